@@ -1,4 +1,4 @@
-//! The qualifier of a name in a list of persons: office, party, ward, and when they came or went.
+//! The qualifier of a name in a list of persons: office, party, ward, arrivals and departures.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ pub(crate) struct Qualifier {
     pub(crate) status: Option<Attendance>,
 }
 
-/// Somebody came or went.
+/// An arrival or departure.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Move {
     /// What they did.
@@ -106,15 +106,15 @@ pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
 /// The initials by which the minutes later refer to somebody: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
     let capitals = || words.chars().filter(|c| c.is_uppercase());
-    let bearers = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();
-    let (Some(first), Some(last)) = (bearers.first(), bearers.last()) else { return false };
+    let own_names = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();
+    let (Some(first), Some(last)) = (own_names.first(), own_names.last()) else { return false };
     (2..=4).contains(&words.len())
         && words.chars().all(char::is_alphabetic)
         && words.starts_with(char::is_uppercase)
         && capitals().count() > 1
         && first.core.chars().next() == capitals().next()
         && last.core.chars().any(|c| capitals().next_back() == Some(c))
-        && bearers.len() > 1
+        && own_names.len() > 1
 }
 
 /// The range without the initials that open it: `Lee Ash    LA    Director of Finance`.

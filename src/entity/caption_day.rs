@@ -4,7 +4,7 @@ use super::numeric::Order;
 use super::reader::{Reader, begins};
 use crate::lex::calendar::role;
 
-/// Bytes of a caption that are looked at.
+/// Maximum bytes of a caption that are read.
 const LONGEST: usize = 80;
 
 /// A day, each of its readings a month and a day of it.
@@ -20,7 +20,7 @@ impl<'t> CaptionDay<'t> {
     /// The first day that a caption names.
     pub(crate) fn of(caption: &'t str) -> Option<CaptionDay<'t>> {
         let starts = caption.char_indices().take(LONGEST).filter(|(at, c)| c.is_alphanumeric() && begins(caption, *at));
-        starts.map(|(at, _)| Reader::new(caption, at)).find_map(|reader| in_words(reader).or_else(|| in_figures(reader)))
+        starts.map(|(at, _)| Reader::new(caption, at)).find_map(|reader| in_words(reader).or_else(|| in_digits(reader)))
     }
 
     /// Read in this order, it is a date in the form of ISO 8601.
@@ -55,15 +55,15 @@ fn in_words<'t>(mut reader: Reader<'t>) -> Option<CaptionDay<'t>> {
 }
 
 /// `01/04/24`, `1.4`.
-fn in_figures<'t>(mut reader: Reader<'t>) -> Option<CaptionDay<'t>> {
+fn in_digits<'t>(mut reader: Reader<'t>) -> Option<CaptionDay<'t>> {
     let first = reader.number()?;
-    let sign = reader.character(&['/', '.', '-'])?;
+    let separator = reader.character(&['/', '.', '-'])?;
     let second = reader.number()?;
-    let year = reader.character(&[sign]).and_then(|_| year(reader));
+    let year = reader.character(&[separator]).and_then(|_| year(reader));
     (reader.ends() || year.is_some()).then_some(CaptionDay { day_first: (second, first), month_first: (first, second), year })
 }
 
-/// Blanks and the signs between the parts of a day.
+/// Blanks and the punctuation between the parts of a day.
 fn between(reader: &mut Reader<'_>) {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '.' | '-'));
 }
@@ -71,8 +71,8 @@ fn between(reader: &mut Reader<'_>) {
 /// A year of two digits or four.
 fn year<'t>(mut reader: Reader<'t>) -> Option<&'t str> {
     reader.character(&['\'', '’']);
-    let figures = reader.digits();
-    (matches!(figures.len(), 2 | 4) && reader.ends()).then_some(figures)
+    let digits = reader.digits();
+    (matches!(digits.len(), 2 | 4) && reader.ends()).then_some(digits)
 }
 
 #[cfg(test)]

@@ -46,14 +46,14 @@ pub(super) fn iso(year: i16, month: u8, day: u8) -> Option<String> {
 /// assert_eq!(weekday_agrees(text, &date(text).unwrap()), Some(true));
 /// ```
 pub fn weekday_agrees(text: &str, date: &When) -> Option<bool> {
-    let mut head = before(text, date.range.start, BEFORE);
+    let mut preceding = before(text, date.range.start, BEFORE);
     let named = loop {
-        head = head.trim_end_matches(|c: char| !c.is_alphabetic());
-        let (rest, word) = last_word(head);
+        preceding = preceding.trim_end_matches(|c: char| !c.is_alphabetic());
+        let (rest, word) = last_word(preceding);
         if !word.is(role::THE) {
-            break weekday(head.get(rest.len()..)?)?;
+            break weekday(preceding.get(rest.len()..)?)?;
         }
-        head = rest;
+        preceding = rest;
     };
     let parsed: jiff::civil::Date = date.value.parse().ok()?;
     Some(parsed.weekday().to_monday_zero_offset() == i8::try_from(named).ok()?)

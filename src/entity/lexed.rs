@@ -57,8 +57,8 @@ impl<'t> Lexed<'t> {
     }
 
     /// A token is one of these symbols.
-    pub fn is_symbol(&self, at: usize, signs: &[u16]) -> bool {
-        self.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+    pub fn is_symbol(&self, at: usize, symbols: &[u16]) -> bool {
+        self.tokens.get(at).is_some_and(|token| symbols.contains(&token.word))
     }
 
     /// The number of a token in digits, of three at the most.

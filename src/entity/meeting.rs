@@ -32,7 +32,7 @@ pub enum Says {
     CalledToOrder,
     /// A caption of who is in the chair.
     ChairCaption,
-    /// Somebody is in the chair.
+    /// A person is in the chair.
     Chairs,
     /// The noun of a part of a council.
     CommitteeNoun,
@@ -72,8 +72,8 @@ pub enum Says {
     ForApproval,
     /// A word of the type of a meeting, and no name.
     GeneralWord,
-    /// A line may open the minutes of a meeting.
-    Heads,
+    /// Words of the title of minutes.
+    MinutesTitle,
     /// Words that state when and where the meeting was follow.
     Held,
     /// A body met.
@@ -138,9 +138,9 @@ pub enum Says {
     RecordWord,
     /// The meeting was held remotely.
     Remote,
-    /// A verb says that somebody is in the chair.
+    /// A verb states that a person is in the chair.
     Seated,
-    /// Somebody has signed.
+    /// A person has signed.
     Signed,
     /// The type of meeting: the word of the type is the trigger.
     MeetingType,

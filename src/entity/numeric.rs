@@ -17,7 +17,7 @@ pub enum Order {
 }
 
 /// A date in digits, as printed.
-struct Figures {
+struct DigitDate {
     first: u8,
     second: u8,
     year: i16,
@@ -26,7 +26,7 @@ struct Figures {
 }
 
 /// All dates in digits.
-fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
+fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = DigitDate> + 't {
     let mut from = 0;
     numbers(text, tokens).filter_map(move |at| {
         let found = (at >= from).then(|| read(text, at)).flatten()?;
@@ -35,17 +35,17 @@ fn all<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> 
     })
 }
 
-fn read(text: &str, start: usize) -> Option<Figures> {
+fn read(text: &str, start: usize) -> Option<DigitDate> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
     reader.character(&['/', '.'])?;
     let second = reader.number()?;
     reader.character(&['/', '.'])?;
     let year = year(&mut reader).filter(|year| *year >= 1900)?;
-    Some(Figures { first, second, year, start, end: reader.at })
+    Some(DigitDate { first, second, year, start, end: reader.at })
 }
 
-impl Figures {
+impl DigitDate {
     fn in_order(&self, order: Order) -> Option<When> {
         let (day, month) = if order == Order::DayFirst { (self.first, self.second) } else { (self.second, self.first) };
         Some(When { value: iso(self.year, month, day)?, range: self.start..self.end })
@@ -95,7 +95,7 @@ pub fn order(text: &str) -> Option<Order> {
 }
 
 /// The order of those dates that can be read in one way only, where they agree on it.
-fn agreed(text: &str, dates: impl Iterator<Item = Figures>) -> Option<Order> {
+fn agreed(text: &str, dates: impl Iterator<Item = DigitDate>) -> Option<Order> {
     let mut orders = dates.filter_map(|found| found.order(text));
     let first = orders.next()?;
     orders.all(|order| order == first).then_some(first)
@@ -119,12 +119,12 @@ const LAST_OF_THIS_CENTURY: u8 = 39;
 const FIRST_OF_LAST_CENTURY: u8 = 70;
 
 /// A date in digits with a year of two: `4/3/24`.
-fn read_short(text: &str, start: usize) -> Option<Figures> {
+fn read_short(text: &str, start: usize) -> Option<DigitDate> {
     let mut reader = Reader::new(text, start);
     let first = reader.number()?;
-    let sign = reader.character(&['/', '.'])?;
+    let separator = reader.character(&['/', '.'])?;
     let second = reader.number()?;
-    reader.character(&[sign])?;
+    reader.character(&[separator])?;
     let year = match reader.two_digits().filter(|_| reader.ends())? {
         year @ 0..=LAST_OF_THIS_CENTURY => 2000 + i16::from(year),
         year @ FIRST_OF_LAST_CENTURY.. => 1900 + i16::from(year),
@@ -132,11 +132,11 @@ fn read_short(text: &str, start: usize) -> Option<Figures> {
     };
     let goes_on = matches!(reader.rest().as_bytes(), [b'/' | b'.', next, ..] if next.is_ascii_digit());
     let is_inside = text.get(..start).is_some_and(|before| before.ends_with(['/', '.', '£', '$', '-']));
-    (!goes_on && !is_inside).then_some(Figures { first, second, year, start, end: reader.at })
+    (!goes_on && !is_inside).then_some(DigitDate { first, second, year, start, end: reader.at })
 }
 
 /// All dates in digits with a year of two.
-fn all_short<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = Figures> + 't {
+fn all_short<'t>(text: &'t str, tokens: &'t [Token]) -> impl Iterator<Item = DigitDate> + 't {
     numbers(text, tokens).filter_map(move |at| read_short(text, at))
 }
 

@@ -199,8 +199,8 @@ fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
 fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
     let mut units = Vec::new();
     let mut first = from;
-    while let Some(head) = head(words, first) {
-        let last = field(words, head).unwrap_or(head);
+    while let Some(noun) = noun_of(words, first) {
+        let last = field(words, noun).unwrap_or(noun);
         units.push((first, last));
         if words.get(last).is_none_or(|word| word.comma) || !is(words, last + 1, Kind::And) {
             break;
@@ -211,7 +211,7 @@ fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
 }
 
 /// The noun that ends the first name from `from`.
-fn head(words: &[Word], from: usize) -> Option<usize> {
+fn noun_of(words: &[Word], from: usize) -> Option<usize> {
     let first = words.get(from)?.kind;
     if !matches!(first, Kind::Capital | Kind::Noun | Kind::Small) {
         return None;
@@ -228,14 +228,14 @@ fn head(words: &[Word], from: usize) -> Option<usize> {
 }
 
 /// The last word of the field after an office: "of Place", ", City Futures", "– Place and Environment".
-fn field(words: &[Word], head: usize) -> Option<usize> {
-    let noun = words.get(head)?;
-    let apart = noun.fielded && (noun.comma || is(words, head + 1, Kind::Dash));
-    let of = !noun.comma && is(words, head + 1, Kind::Of);
+fn field(words: &[Word], at_noun: usize) -> Option<usize> {
+    let noun = words.get(at_noun)?;
+    let apart = noun.fielded && (noun.comma || is(words, at_noun + 1, Kind::Dash));
+    let of = !noun.comma && is(words, at_noun + 1, Kind::Of);
     if !apart && !of {
         return None;
     }
-    let mut at = if noun.comma { head } else { head + 1 };
+    let mut at = if noun.comma { at_noun } else { at_noun + 1 };
     let mut last = None;
     while let Some(word) = words.get(at + 1) {
         let inner = words.get(at)?.kind;

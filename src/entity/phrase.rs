@@ -21,12 +21,12 @@ impl<S> Rules<S> {
 
 impl<S: PhraseKind> Rules<S> {
     /// A token may state one of the kinds whose bits are set.
-    fn wakes(&self, tokens: &[Token], kinds: u128) -> bool {
+    fn is_triggered_at(&self, tokens: &[Token], kinds: u128) -> bool {
         let is_wanted = |rule: u16| self.rows.get(usize::from(rule)).is_some_and(|says| says.bit() & kinds != 0);
         tokens.iter().any(|token| self.triggers.wakes_any(token, is_wanted))
     }
 
-    /// The tokens of the longest words that state this, with their trigger at a token: for texts of which few tokens are looked at.
+    /// The tokens of the longest words that state this, with their trigger at a token: for texts of which few tokens are read.
     pub fn longest(&self, tokens: &[Token], at: usize, says: S) -> Option<Range<usize>> {
         let mut longest: Option<Range<usize>> = None;
         self.triggers.all(tokens, at, |rule, extent| {
@@ -60,9 +60,9 @@ pub struct Phrase<S> {
     pub tokens: Range<usize>,
 }
 
-/// Tokens that a rule takes before its trigger at the most.
+/// Maximum tokens that a rule takes before its trigger.
 const LONGEST: usize = 48;
-/// Phrases of a text for which there is room at first.
+/// Initial capacity for the phrases of a text.
 const FEW: usize = 12;
 
 /// A text, its tokens, and what its words state, about a meeting for example.
@@ -100,10 +100,10 @@ impl<'t, S: PhraseKind> Reading<'t, S> {
     }
 
     /// Reads a text if a word of it may state one of some kinds.
-    pub fn woken(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
+    pub fn if_triggered(text: &'t str, kinds: impl IntoIterator<Item = S>) -> Option<Self> {
         let (tokens, woken) = lex::woken(text);
         let kinds = kinds.into_iter().fold(0, |all, says| all | says.bit());
-        let is_woken = S::rules().triggers.are_woken(woken) && S::rules().wakes(&tokens, kinds);
+        let is_woken = S::rules().triggers.are_woken(woken) && S::rules().is_triggered_at(&tokens, kinds);
         is_woken.then(|| Self::over(text, tokens))
     }
 

@@ -1,4 +1,5 @@
-//! Words beside a name in a list of persons: a ward, a coming or going, a manner of attendance. The rules are rows of `data/qualifier`.
+//! Words beside a name in a list of persons: a ward, an arrival or departure, a manner of attendance. The rules are rows of
+//! `data/qualifier`.
 
 use std::ops::Range;
 
@@ -17,7 +18,7 @@ pub enum Says {
     /// The person sent apologies.
     Apologies,
     /// Digits, which may be an hour, with or without "at" before them.
-    AtFigures,
+    AtDigits,
     /// The person came.
     Came,
     /// For a part of the meeting without an hour.
@@ -26,7 +27,7 @@ pub enum Says {
     JoinsNames,
     /// The person left.
     Left,
-    /// A coming or going, where an hour or an item follows; something else where none does.
+    /// An arrival or departure if an hour or an item follows; otherwise something else.
     Links,
     /// A manner of attendance.
     Manner,
@@ -54,7 +55,7 @@ pub type Reading<'t> = phrase::Reading<'t, Says>;
 /// Capital words of the name of a ward or place, at the most.
 const MOST_WORDS: usize = 5;
 
-/// Somebody came or went. All ranges are bytes of the words that state it.
+/// An arrival or departure. All ranges are bytes of the words that state it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Going {
     /// What they did.
@@ -77,17 +78,17 @@ pub fn status(reading: &Reading<'_>) -> Option<Attendance> {
     found.iter().find(|(says, _)| reading.has(*says)).map(|(_, status)| *status)
 }
 
-/// The words say why somebody was absent, and nothing else.
+/// The words only state why a person was absent.
 pub(super) fn is_reason(reading: &Reading<'_>) -> bool {
     reading.has(Says::Reason)
 }
 
-/// The words say for which part of the meeting somebody was absent.
+/// The words state for which part of the meeting a person was absent.
 pub(super) fn is_absence_in_part(reading: &Reading<'_>) -> bool {
     reading.has(Says::AbsentInPart)
 }
 
-/// The coming or going that words state, by an hour, an item or a part of the meeting.
+/// The arrival or departure that words state, by an hour, an item or a part of the meeting.
 pub fn going(reading: &Reading<'_>) -> Option<Going> {
     let kinds = [(Says::Came, MovementKind::Arrived), (Says::Left, MovementKind::Left), (Says::Returned, MovementKind::Returned)];
     let (phrase, kind) = kinds.iter().find_map(|(says, kind)| Some((reading.first(*says)?, *kind)))?;
@@ -99,7 +100,7 @@ pub fn going(reading: &Reading<'_>) -> Option<Going> {
         Some(reading.number_at(number))
     });
     let is_stated = || {
-        let at_number = reading.from_token(Says::AtFigures, next).is_some();
+        let at_number = reading.from_token(Says::AtDigits, next).is_some();
         let is_part = || next == reading.tokens.len() || reading.from_token(Says::InPart, next).is_some();
         at_number || !reading.has(Says::Links) && is_part()
     };

@@ -32,8 +32,8 @@ pub(crate) struct Subject {
 pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     let whole = near(text, from, to) == from;
     let from = near(text, from, to);
-    let head = text.get(from..to)?.trim_end();
-    let end = from + head.len();
+    let before = text.get(from..to)?.trim_end();
+    let end = from + before.len();
     let text = text.get(..end)?;
     let stated = at(text, end).or_else(|| before_qualifier(text, from, end));
     if let Some(names) = stated.filter(|names| names.first().is_some_and(|name| name.start >= from)) {
@@ -70,9 +70,9 @@ fn at(text: &str, to: usize) -> Option<Vec<Range<usize>>> {
 
 /// The persons that "and" joins to an office after them: "Cllrs Fox, Hay and the Clerk left".
 fn before_office(text: &str, office: usize) -> Vec<Range<usize>> {
-    let head = text.get(..office).map_or("", str::trim_end);
-    let joined = without_last(head, role::THE).and_then(|head| without_last(head.trim_end(), role::AND));
-    joined.map_or_else(Vec::new, |head| right_before(text, head.trim_end_matches([' ', ',']).len()))
+    let before = text.get(..office).map_or("", str::trim_end);
+    let joined = without_last(before, role::THE).and_then(|before| without_last(before.trim_end(), role::AND));
+    joined.map_or_else(Vec::new, |before| right_before(text, before.trim_end_matches([' ', ',']).len()))
 }
 
 /// The persons directly before a verb: one, or several joined by commas and "and".
@@ -81,9 +81,9 @@ pub(crate) fn right_before(text: &str, to: usize) -> Vec<Range<usize>> {
     let shared = shared(text, to);
     let mut to = to;
     while let Some(name) = names::person_before(text, to) {
-        let head = text.get(..name.start).unwrap_or("").trim_end();
+        let before = text.get(..name.start).unwrap_or("").trim_end();
         names.push(name);
-        let Some(rest) = without_last(head, role::AND).or_else(|| head.strip_suffix(',')) else { break };
+        let Some(rest) = without_last(before, role::AND).or_else(|| before.strip_suffix(',')) else { break };
         to = rest.trim_end_matches(',').len();
     }
     names.reverse();
@@ -121,12 +121,12 @@ fn is_joint(text: &str, gap: Range<usize>) -> bool {
 
 /// The last title of several persons before byte `to`, in its sentence.
 fn plural_title(text: &str, to: usize) -> Option<usize> {
-    let (head, from) = (text.get(..to)?, near(text, 0, to));
+    let (before, from) = (text.get(..to)?, near(text, 0, to));
     // Most words need no second look-up.
     let is_marked = |word: &str| word.contains('.') || word.trim_start_matches(OPENING).starts_with(char::is_uppercase);
     for (start, _) in words_before(text, to).take_while(|(start, _)| *start >= from).filter(|(_, word)| is_marked(word)) {
-        let word = words(head, start).next()?;
-        let is_last = head.get(word.start + word.all.len()..)?.trim_start().is_empty();
+        let word = words(before, start).next()?;
+        let is_last = before.get(word.start + word.all.len()..)?.trim_start().is_empty();
         if !is_last && word.core.ends_with('.') && !word.is_abbreviated() {
             return None;
         }
@@ -163,15 +163,15 @@ fn office(text: &str, to: usize) -> Option<Range<usize>> {
 
 /// A name before a qualifier: "Cllr Oke, having declared an interest, left", "Cllr Oke (Castle Ward) left".
 fn before_qualifier(text: &str, from: usize, to: usize) -> Option<Vec<Range<usize>>> {
-    let head = text.get(from..to)?;
-    if head.ends_with(')') {
-        let open = head.rfind('(').filter(|open| head.len() - open < LONGEST_QUALIFIER)?;
-        return at(text, from + head.get(..open)?.trim_end().len());
+    let before = text.get(from..to)?;
+    if before.ends_with(')') {
+        let open = before.rfind('(').filter(|open| before.len() - open < LONGEST_QUALIFIER)?;
+        return at(text, from + before.get(..open)?.trim_end().len());
     }
-    if let Some(inner) = without_last(head, role::WHO) {
+    if let Some(inner) = without_last(before, role::WHO) {
         return at(text, from + inner.trim_end_matches([',', ' ']).len());
     }
-    let inner = head.strip_suffix(',')?.trim_end_matches([',', ' ']);
+    let inner = before.strip_suffix(',')?.trim_end_matches([',', ' ']);
     let comma = inner.rfind(", ").filter(|comma| inner.len() - comma < LONGEST_QUALIFIER)?;
     let inside = inner.get(comma + ", ".len()..)?.split(' ').next()?;
     lookup(inside).is(role::QUALIFIER).then(|| at(text, from + comma)).flatten()
@@ -179,12 +179,12 @@ fn before_qualifier(text: &str, from: usize, to: usize) -> Option<Vec<Range<usiz
 
 /// The person who opens the sentence, where "and" or a comma joins the verb and neither another person nor "that" is between.
 fn carried(text: &str, from: usize, to: usize) -> Option<Range<usize>> {
-    let head = text.get(from..to)?;
-    let joined = without_last(head, role::THEN).and_then(|head| without_last(head, role::AND));
-    let head = joined.or_else(|| without_last(head, role::AND)).or_else(|| head.strip_suffix(','))?;
+    let before = text.get(from..to)?;
+    let joined = without_last(before, role::THEN).and_then(|before| without_last(before, role::AND));
+    let before = joined.or_else(|| without_last(before, role::AND)).or_else(|| before.strip_suffix(','))?;
     let name = opening(text, from)?;
     let is_other = |word: Word<'_>| word.opens_entry() || word.is_plural_title() || word.is(role::CLAUSE);
-    (!words(text.get(..from + head.len())?, name.end).any(is_other)).then_some(name)
+    (!words(text.get(..from + before.len())?, name.end).any(is_other)).then_some(name)
 }
 
 /// The person with a title who opens a sentence.
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody() {
+    fn texts_without_a_subject() {
         assert_eq!(who("The bus left"), (vec![], None));
         assert_eq!(who("The Council left"), (vec![], None));
         assert_eq!(who("é left"), (vec![], None));

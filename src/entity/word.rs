@@ -50,8 +50,8 @@ pub(crate) fn words(text: &str, from: usize) -> impl Iterator<Item = Word<'_>> {
 
 /// The words that end before byte `to`, the last first, each with its first byte. Only as many bytes are read as names may have.
 pub(super) fn words_before(text: &str, to: usize) -> impl Iterator<Item = (usize, &str)> {
-    let head = window_before(text, to, LONGEST_NAME);
-    head.split_whitespace().rev().map(move |word| (to - head.len() + (word.as_ptr() as usize - head.as_ptr() as usize), word))
+    let before = window_before(text, to, LONGEST_NAME);
+    before.split_whitespace().rev().map(move |word| (to - before.len() + (word.as_ptr() as usize - before.as_ptr() as usize), word))
 }
 
 impl<'t> Word<'t> {
@@ -68,7 +68,7 @@ impl<'t> Word<'t> {
         Word { start: 0, all: word, core: word, closed: false, bracketed: false, roles: roles_of(word) }
     }
 
-    /// The word without some characters that open it.
+    /// The word without some characters at its start.
     pub(super) fn opened(self, characters: &[char]) -> Self {
         let core = self.core.trim_start_matches(characters);
         if core.len() == self.core.len() { self } else { Word { start: self.end() - core.len(), core, roles: roles_of(core), ..self } }
@@ -149,12 +149,12 @@ impl<'t> Word<'t> {
         self.is(role::AND) || self.is(role::SMALL_AND) && self.is_small()
     }
 
-    /// It says of those behind it that they were missed, before their title: `Absent Council Members Dunn and Ede`.
+    /// It states that the persons named after it were absent, before their title: `Absent Council Members Dunn and Ede`.
     pub(super) fn is_absent(&self) -> bool {
         self.is(role::ABSENT) && self.is_capital()
     }
 
-    /// It parts two names, of which the second is told apart: `Fox but not Hay`.
+    /// It separates two names, of which the second is distinguished: `Fox but not Hay`.
     pub(super) fn parts(&self, next: Option<&Word<'_>>) -> bool {
         let is_followed = |next: &Word<'_>| next.is_capital() || self.is(role::BUT) && next.is(role::NEGATES);
         self.is(role::BUT | role::NEGATES) && self.is_small() && next.is_some_and(is_followed)

@@ -44,13 +44,13 @@ fn starts(text: &str, token: &Token) -> Vec<usize> {
     if token.is(class::WORD) { words_in(text, token).collect() } else { Vec::new() }
 }
 
-/// Figures follow that make an hour of a day, or are a year in short: `May 7.30 pm`, `14 May 24`.
+/// Digits follow that are part of an hour, or a year in short: `May 7.30 pm`, `14 May 24`.
 fn goes_on(text: &str, end: usize) -> bool {
-    let behind = Reader::new(text, end);
-    is_part_of_hour(behind) || !is_hour(text, end) && is_short_year(behind)
+    let after = Reader::new(text, end);
+    is_part_of_hour(after) || !is_hour(text, end) && is_short_year(after)
 }
 
-/// What is read ends with the digits of an hour.
+/// The text read so far ends with the digits of an hour.
 fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
     let mut minutes = reader.ahead();
     if minutes.character(&['.', ':']).is_some() && minutes.minute().is_some() {
@@ -60,7 +60,7 @@ fn is_part_of_hour(mut reader: Reader<'_>) -> bool {
     reader.meridian().is_some()
 }
 
-/// Two digits follow that are no hour.
+/// Two digits follow that are not an hour.
 fn is_short_year(mut reader: Reader<'_>) -> bool {
     reader.take_all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '\'' | '’'));
     reader.two_digits().is_some() && reader.ends() && !is_part_of_hour(reader) && !is_before_month(reader)

@@ -5,11 +5,11 @@ use crate::entity::meeting::{Reading, Says};
 use crate::entity::when;
 use crate::model::Minutes;
 
-/// Where the head of a second meeting begins, in bytes of the source; after every byte where there is none. A head inside the record
-/// belongs to a second meeting where the record above it has closed, or where its day or hour is not that of the first.
+/// The start of the preamble of a second meeting, in bytes of the source; `usize::MAX` if there is none. A preamble inside the record
+/// belongs to a second meeting if the record above it has closed, or if its day or hour is not that of the first.
 pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     let Some(record) = minutes.items.first().map(|item| item.span.first.start) else { return usize::MAX };
-    // Hardly any record contains the head of a meeting.
+    // Hardly any record contains the preamble of a meeting.
     let mut inside = false;
     walk::units(minutes, &mut |_, unit| inside |= matches!(unit, Unit::Meta(_)) && unit.place().first.start > record);
     if !inside {
@@ -17,16 +17,16 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     }
     let mut own: Option<(String, Option<String>)> = None;
     let mut closed = false;
-    let mut head: Option<usize> = None;
+    let mut preamble: Option<usize> = None;
     let mut found = usize::MAX;
     walk::units(minutes, &mut |_, unit| {
         let start = unit.place().first.start;
         let Unit::Meta(meta) = &unit else {
             closed |= matches!(unit, Unit::Close(_)) && start > record;
-            head = None;
+            preamble = None;
             return;
         };
-        let first = *head.get_or_insert(start);
+        let first = *preamble.get_or_insert(start);
         let Some(date) = day_of_meeting(&meta.text) else { return };
         let hour = when::times(&meta.text).into_iter().next().map(|when| when.value);
         match &own {
@@ -42,10 +42,10 @@ pub(crate) fn second(minutes: &mut Minutes<'_>) -> usize {
     found
 }
 
-/// The day of the meeting whose minutes a line opens.
+/// The day of the meeting whose minutes begin with a line.
 fn day_of_meeting(text: &str) -> Option<String> {
     let reading = Reading::of(text);
-    let meets = reading.has(Says::Heads) && !reading.has(Says::Confirms);
+    let meets = reading.has(Says::MinutesTitle) && !reading.has(Says::Confirms);
     (meets && !reading.is_elsewhere()).then(|| when::date(text)).flatten().map(|when| when.value)
 }
 
@@ -55,11 +55,11 @@ mod tests {
 
     use crate::decode::{LABELS, Label, Labelled};
 
-    /// Where the minutes of a second meeting begin under a head, on the seventh line, and whether the record above it has closed.
-    fn begins(head: &str, is_closed: bool) -> Option<usize> {
+    /// The start of the minutes of a second meeting under a preamble, on the seventh line, and whether the record above it has closed.
+    fn begins(preamble: &str, is_closed: bool) -> Option<usize> {
         let first = "Holt Council: minutes of the meeting held on 5 March 2024 at 7 pm";
         let last = if is_closed { "The meeting closed." } else { "The lane was mended." };
-        let text = format!("{first}\n\n1. Roads\n\n{last}\n\n{head}\n\n1. Parks\n\nThe pond froze.");
+        let text = format!("{first}\n\n1. Roads\n\n{last}\n\n{preamble}\n\n1. Parks\n\nThe pond froze.");
         let source = crate::read::text(&text);
         let label = |name| Labelled { label: LABELS[Label::named(name).unwrap()], confidence: 1.0 };
         let end = if is_closed { "close" } else { "para" };

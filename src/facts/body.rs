@@ -48,7 +48,7 @@ impl Body {
     }
 
     /// A text with blanks in place of the sentences that it denies; nothing where it has none.
-    pub(crate) fn standing(&self, text: &str) -> Option<String> {
+    pub(crate) fn without_denied(&self, text: &str) -> Option<String> {
         let tokens = lexed(text);
         let sentences = parts(&tokens).filter_map(|part| tokens.get(part));
         let denied: Vec<Range<usize>> = sentences.filter(|sentence| self.denies(text, sentence)).map(bytes).collect();
@@ -100,11 +100,11 @@ impl Body {
 fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.iter().peekable();
     let mut blanked = String::with_capacity(text.len());
-    for (at, sign) in text.char_indices() {
+    for (at, c) in text.char_indices() {
         while ranges.next_if(|range| range.end <= at).is_some() {}
         match ranges.peek() {
-            Some(range) if range.start <= at && !sign.is_whitespace() => blanked.extend(std::iter::repeat_n(' ', sign.len_utf8())),
-            _ => blanked.push(sign),
+            Some(range) if range.start <= at && !c.is_whitespace() => blanked.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            _ => blanked.push(c),
         }
     }
     blanked
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn blanks_stand_in_place_of_some_bytes() {
+    fn some_bytes_become_blanks() {
         assert_eq!(blanked("ab\ncé d", &[1..4, 4..6]), "a \n    d".to_owned());
         assert_eq!(blanked("abcd", &[0..1, 2..3]), " b d");
     }
@@ -195,13 +195,13 @@ mod tests {
         assert!(denies("The plan was approved by Dorset County Council."));
         assert!(!denies("The plan was approved by Foxton Parish Council."));
         assert!(!denies("The plan was approved."));
-        let standing = body.standing("It was agreed. The plan was approved by Dorset County Council.");
-        assert_eq!(standing.as_deref().map(str::trim_end), Some("It was agreed."));
-        assert_eq!(body.standing("It was agreed."), None);
+        let rest = body.without_denied("It was agreed. The plan was approved by Dorset County Council.");
+        assert_eq!(rest.as_deref().map(str::trim_end), Some("It was agreed."));
+        assert_eq!(body.without_denied("It was agreed."), None);
     }
 
     #[test]
-    fn the_actor_stands_near_the_deciding_word() {
+    fn the_actor_is_near_the_deciding_word() {
         let read = |text: &'static str, word: &str| {
             let tokens = lexed(text);
             let at = tokens.iter().position(|token| words(text, token) == word).unwrap();

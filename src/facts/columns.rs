@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn captions_state_what_columns_hold() {
-        assert_eq!(Column::captioned("By whom:"), Some(Column::TaskOwner));
+        assert_eq!(Column::captioned("By whom:"), Some(Column::ActionOwner));
         assert_eq!(Column::captioned("BY WHEN"), Some(Column::Due));
         assert_eq!(Column::captioned("Notes / actions"), Some(Column::Notes));
         assert_eq!(Column::captioned("Weather"), None);

@@ -5,12 +5,12 @@ use crate::facts::walk;
 use crate::lex::{Element, Pattern};
 use crate::model::{Basis, Block, Item, Link, List, Minutes, Outcome, Stated, Vote};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     /// The items that are voted on together.
     ConsentAgenda,
-    /// An item is, or may be, voted on apart.
+    /// An item is, or may be, voted on separately.
     Exception,
 }
 
@@ -27,7 +27,7 @@ fn in_items(items: &mut [Item<'_>], path: &str) {
     for (at, item) in items.iter_mut().enumerate() {
         let path = format!("{path}/{at}");
         in_items(&mut item.items, &format!("{path}/items"));
-        let is_consent = item.title.as_deref().is_some_and(|title| tells(title, Says::ConsentAgenda));
+        let is_consent = item.title.as_deref().is_some_and(|title| has(title, Says::ConsentAgenda));
         if is_consent && !has_exception(item) {
             let covers = parts(item, &path);
             if let Some(vote) = the_vote(&mut item.minutes).filter(|_| !covers.is_empty()) {
@@ -37,14 +37,14 @@ fn in_items(items: &mut [Item<'_>], path: &str) {
     }
 }
 
-fn tells(text: &str, says: Says) -> bool {
+fn has(text: &str, says: Says) -> bool {
     Reading::of(text).has(says)
 }
 
-/// The record tells of a part that is voted on apart.
+/// The record states that a part is voted on separately.
 fn has_exception(item: &mut Item<'_>) -> bool {
     let mut found = false;
-    let mut see = |blocks: &mut [Block<'_>]| walk::blocks(blocks, "", &mut |_, unit| found |= tells(unit.text(), Says::Exception));
+    let mut see = |blocks: &mut [Block<'_>]| walk::blocks(blocks, "", &mut |_, unit| found |= has(unit.text(), Says::Exception));
     see(&mut item.purpose);
     see(&mut item.minutes);
     item.items.iter_mut().for_each(|inner| see(&mut inner.minutes));
@@ -90,7 +90,7 @@ fn the_vote<'b, 'a>(blocks: &'b mut [Block<'a>]) -> Option<&'b mut Vote<'a>> {
     let mut votes = (0..blocks.len()).filter(|at| blocks.get_mut(*at).and_then(vote_of).is_some()).collect::<Vec<_>>().into_iter();
     let at = votes.next().filter(|_| votes.next().is_none())?;
     let before = at.checked_sub(1).and_then(|before| blocks.get(before));
-    let named = before.into_iter().chain(blocks.get(at)).any(|block| tells(words(block), Says::ConsentAgenda));
+    let named = before.into_iter().chain(blocks.get(at)).any(|block| has(words(block), Says::ConsentAgenda));
     let block = blocks.get_mut(at).filter(|_| named)?;
     let decided = matches!(block, Block::Decision(unit) if CARRIED.contains(&unit.outcome));
     vote_of(block).filter(|vote| decided || vote.result == Some(Outcome::Carried))
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn one_vote_covers_what_nobody_takes_out() {
+    fn one_vote_covers_all_items_that_are_not_taken_out() {
         let whole = "MOTION by Cllr Fox, seconded by Cllr Hay, to approve the Consent Calendar as presented. Motion carried 5-0.";
         assert_eq!(covered(whole), ["\"/items/0/minutes/0/points/0\"", "\"/items/0/minutes/0/points/1\""]);
         for part in [

@@ -110,10 +110,11 @@ impl<'a> Book<'a> {
             _ => return,
         };
         let Some(name) = names::person(text, 0).filter(|name| text.trim().len() == name.len()) else { return };
-        let tells = |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit()) || Reading::of(text).has(Says::AboutInterests);
+        let is_matter =
+            |text: &str| text.trim_start().starts_with(|c: char| c.is_ascii_digit()) || Reading::of(text).has(Says::AboutInterests);
         let is_below = match below {
-            Block::Paragraph(unit) => tells(&unit.text),
-            Block::List(list) => list.points.first().is_some_and(|point| point.value.is_some() || tells(&point.text)),
+            Block::Paragraph(unit) => is_matter(&unit.text),
+            Block::List(list) => list.points.first().is_some_and(|point| point.value.is_some() || is_matter(&point.text)),
             _ => false,
         };
         if is_below {
@@ -160,8 +161,8 @@ impl<'a> Book<'a> {
     fn row(&mut self, row: &TableRow<'a>) {
         let Some(first) = row.cells.first() else { return };
         let whole = names::person(first, 0).is_some_and(|name| first.get(name.end..).unwrap_or("").trim().is_empty());
-        let head = first.split_whitespace().count() < 2 || row.cells.len() < 2;
-        if !whole || head || !self.seen.insert(bare(first)) {
+        let is_header = first.split_whitespace().count() < 2 || row.cells.len() < 2;
+        if !whole || is_header || !self.seen.insert(bare(first)) {
             return;
         }
         let text = row.cells.join(" ");
@@ -265,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_known_again_without_its_title() {
+    fn a_name_is_recognised_without_its_title() {
         assert_eq!(bare("Cllr. A. Fox"), "a fox");
         assert_eq!(bare("Councillor Mrs Ann Fox"), "ann fox");
         assert_eq!(bare("A.B. Fox"), "ab fox");

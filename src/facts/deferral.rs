@@ -93,8 +93,8 @@ fn words(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     reading.from_token(Says::UntilDay, at).filter(|_| length <= LONGEST_DAY).map(|phrase| first..phrase.tokens.end)
 }
 
-fn is_symbol(reading: &Reading<'_>, at: usize, signs: &[u16]) -> bool {
-    reading.tokens.get(at).is_some_and(|token| signs.contains(&token.word))
+fn is_symbol(reading: &Reading<'_>, at: usize, symbols: &[u16]) -> bool {
+    reading.tokens.get(at).is_some_and(|token| symbols.contains(&token.word))
 }
 
 #[cfg(test)]

@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_delegate_stands_in_the_same_clause() {
+    fn a_delegate_is_in_the_same_clause() {
         assert_eq!(delegates("to delegate to Cllr Fox and the Clerk the choice"), ["Cllr Fox", "Clerk"]);
         assert_eq!(delegates("to delegate the choice; to the Clerk it was sent"), [""; 0]);
         assert_eq!(delegates("to delegate the choice. To the Clerk it was sent"), [""; 0]);
@@ -287,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn a_matter_stands_before_its_recipient() {
+    fn a_matter_precedes_its_recipient() {
         assert_eq!(sent("to refer the plan for the lane to the Parks Committee"), ["Parks Committee"]);
         let far = |words: usize| format!("to refer the {}plan to the Parks Committee", "very ".repeat(words));
         assert_eq!(sent(&far(LONGEST_MATTER / 5 - 4)), ["Parks Committee"]);

@@ -60,7 +60,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     let at = page.locator(&text, unit.place());
     // "Nem. con." means that no one was against, not that no one abstained.
     let opposed = found.iter().any(|one| one.position != Position::Abstained) || !list.names(role::NEM);
-    let Some(vote) = division(&mut unit, &at) else { return };
+    let Some(vote) = vote_of(&mut unit, &at) else { return };
     let named: Vec<Cow<'a, str>> = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(named).collect();
     let members = found.iter().flat_map(|one| one.who.names.iter().map(|name| dissent(&at, name, one)));
     vote.dissent.extend(members.filter(|one| !named.contains(&one.member.name)));
@@ -83,7 +83,7 @@ fn named<'a>(side: &Side<'a>) -> Vec<Cow<'a, str>> {
 }
 
 /// The vote that a unit states, or a new one.
-fn division<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
+fn vote_of<'u, 'a>(unit: &'u mut Unit<'_, 'a>, at: &Locator<'a>) -> Option<&'u mut Vote<'a>> {
     let new = || Box::new(Vote { span: at.unit("vote"), ..Vote::default() });
     let stated = match unit {
         Unit::Vote(vote) => return Some(vote),
@@ -108,13 +108,13 @@ struct StatedDissent {
 }
 
 /// The list contains a word of a vote against, an abstention or a dissent.
-fn wakes(list: &List<'_>) -> bool {
+fn is_triggered(list: &List<'_>) -> bool {
     list.names(role::CONTRA | role::OPPOSITION | role::ABSTAINED | role::DISSENT)
         || list.names(role::VOTED | role::BE) && list.names(role::NAY)
 }
 
 fn dissents(list: &List<'_>) -> Vec<StatedDissent> {
-    if !wakes(list) {
+    if !is_triggered(list) {
         return Vec::new();
     }
     let text = Text::of(&list.tokens);
@@ -171,10 +171,10 @@ fn stated_dissent(list: &List<'_>, sentence: &Range<usize>, says: Says, at: usiz
 
 /// Names without a title between the numbers of a vote and the verb: "carried (4-1, Fisk opposed)", "4-1 with Fisk and Oke opposed".
 fn after_numbers(text: &str, from: usize, to: usize) -> Option<Subject> {
-    let head = tail(text.get(from..to)?, LONGEST_LIST);
-    let from = to - head.len();
-    let digits = head.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
-    let list = head.get(digits..)?;
+    let before = tail(text.get(from..to)?, LONGEST_LIST);
+    let from = to - before.len();
+    let digits = before.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1)?;
+    let list = before.get(digits..)?;
     let start = list.find(char::is_alphabetic)?;
     let words = list.get(start..)?;
     let lead = words.split_once(' ').filter(|(first, _)| word_of(first).is(role::WITH)).map_or(0, |(first, _)| first.len() + 1);
@@ -187,7 +187,7 @@ fn after_numbers(text: &str, from: usize, to: usize) -> Option<Subject> {
             || names::is_plural_title(word)
             || names::is_particle(word)
     });
-    let score = head.get(..digits)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
+    let score = before.get(..digits)?.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(['-', '–', '/', ':']);
     if !named || !score || range.is_empty() {
         return None;
     }
@@ -233,7 +233,7 @@ mod tests {
     fn each_example_of_a_position_wakes() {
         for ((rule, texts), says) in MATCHES.iter().zip(SAYS) {
             let is_context = matches!(says, Says::Elsewhere | Says::Follows);
-            assert!(is_context || texts.iter().all(|text| wakes(&List::of(text))), "{rule}");
+            assert!(is_context || texts.iter().all(|text| is_triggered(&List::of(text))), "{rule}");
         }
     }
 

@@ -119,11 +119,11 @@ impl<'a> Locator<'a> {
         if first >= last {
             return whole();
         }
-        self.cut(self.head(range.start, inner[first], from.0), self.tail(inner[last - 1], range.end, to.1), rule)
+        self.cut(self.start(range.start, inner[first], from.0), self.tail(inner[last - 1], range.end, to.1), rule)
     }
 
     /// Extends a start over the punctuation before the first letter of the words, such as an opening bracket.
-    fn head(&self, start: usize, first: usize, mut at: usize) -> usize {
+    fn start(&self, start: usize, first: usize, mut at: usize) -> usize {
         let characters = self.text.get(start..first).unwrap_or("").chars().rev().filter(|character| !is_blank(*character));
         for character in characters {
             let text = self.page.text.get(..at).unwrap_or("");
@@ -161,7 +161,7 @@ impl<'a> Locator<'a> {
         self.unit.stating(rule)
     }
 
-    /// Somebody, named by `range` of the text.
+    /// The person named by `range` of the text.
     pub(crate) fn person(&self, range: &Range<usize>, rule: &'static str) -> Person<'a> {
         Person { name: self.words(range), span: self.place(range, rule) }
     }
@@ -188,16 +188,16 @@ fn first_place(text: &str, words: &str) -> Option<usize> {
     }
 }
 
-/// The lines of the head of a document as one text, for sentences that continue over several units.
+/// The lines before the first item as one text, for sentences that continue over several units.
 #[derive(Default)]
-pub(crate) struct Head {
+pub(crate) struct Preamble {
     /// The words.
     pub(crate) text: String,
     spans: Vec<Span>,
 }
 
-impl Head {
-    /// Adds a unit, up to the longest length of a head.
+impl Preamble {
+    /// Adds a unit, up to the maximum length of a preamble.
     pub(crate) fn add(&mut self, text: &str, place: &Place) {
         if self.text.len() + text.len() < 2000 {
             self.text.push_str(text);

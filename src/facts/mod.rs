@@ -144,8 +144,8 @@ mod tests {
 
     /// As in `tests/support/seed.rs`: fixed, unless MINUTEBOOK_SEED names another.
     fn seed() -> RngSeed {
-        let asked = std::env::var("MINUTEBOOK_SEED").unwrap_or_else(|_| "1954".to_owned());
-        asked.parse().map_or(RngSeed::Random, RngSeed::Fixed)
+        let seed = std::env::var("MINUTEBOOK_SEED").unwrap_or_else(|_| "1954".to_owned());
+        seed.parse().map_or(RngSeed::Random, RngSeed::Fixed)
     }
 
     proptest! {

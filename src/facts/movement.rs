@@ -146,7 +146,7 @@ struct Verb {
 }
 
 fn moves(text: &str, since: Option<&str>) -> Vec<Move> {
-    let Some(reading) = Reading::woken(text, VERBS.iter().map(|(says, _)| *says)) else { return Vec::new() };
+    let Some(reading) = Reading::if_triggered(text, VERBS.iter().map(|(says, _)| *says)) else { return Vec::new() };
     let verbs = verbs(&reading);
     let mut rest = verbs.as_slice();
     let mut out: Vec<Move> = Vec::new();

@@ -131,7 +131,7 @@ fn is(reading: &Reading<'_>, at: usize, roles: u64) -> bool {
 
 /// The token after a time of day in brackets at the start, as a record with marks of time has it: `(7.42 pm) `.
 fn after_time(reading: &Reading<'_>) -> usize {
-    let is_symbol = |at: usize, sign: u16| reading.tokens.get(at).is_some_and(|token| token.is_symbol(sign));
+    let is_symbol = |at: usize, symbol: u16| reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol));
     let is_marked = is_symbol(0, symbol::OPEN) && reading.is(1, class::TIME | class::DOTTED) && is_symbol(2, symbol::CLOSE);
     if is_marked { 3 } else { 0 }
 }
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_speaks() {
+    fn texts_without_a_speaker() {
         for text in [
             "Councillor Finch left the room.",
             "The answer was unclear.",

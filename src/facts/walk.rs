@@ -25,9 +25,9 @@ pub(crate) enum Unit<'m, 'a> {
     Action(&'m mut Action<'a>),
     /// An amendment of earlier minutes.
     Correction(&'m mut Correction<'a>),
-    /// Who was there.
+    /// The attendance list.
     Attendance(&'m mut Text<'a>),
-    /// Which meeting this is.
+    /// A line of the preamble.
     Meta(&'m mut Text<'a>),
     /// The end of the record.
     Close(&'m mut Text<'a>),

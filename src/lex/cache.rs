@@ -12,13 +12,13 @@ const PLACES: usize = 1024;
 /// Bytes of a text that is cached, at the most: few units are longer.
 const LONGEST: usize = 2048;
 
-/// The tokens of a text, and what they wake.
+/// The tokens of a text, and the kinds that they may trigger.
 type Tokens = (Rc<[Token]>, Woken);
 
 /// Texts with their tokens.
 struct Cache {
     slots: Vec<(String, Tokens)>,
-    /// Room for the tokens of the text that is being lexed.
+    /// The buffer for the tokens of the text that is being lexed.
     scratch: Vec<Token>,
 }
 

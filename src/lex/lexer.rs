@@ -65,7 +65,7 @@ impl Lexer<'_> {
             b'0'..=b'9' => self.number(at, at),
             b'.' | b'_' => self.dots(at),
             b'$' => self.currency(at, 1),
-            0..=0x7f => self.ascii_sign(at),
+            0..=0x7f => self.ascii_symbol(at),
             _ => self.other(at),
         }
     }
@@ -88,7 +88,7 @@ impl Lexer<'_> {
         self.push(at, end, word, form)
     }
 
-    fn ascii_sign(&mut self, at: usize) -> usize {
+    fn ascii_symbol(&mut self, at: usize) -> usize {
         let (word, form) = match self.byte(at) {
             b',' => (symbol::COMMA, class::SIGN),
             b':' => (symbol::COLON, class::SIGN),

@@ -55,12 +55,12 @@ pub(crate) struct Text<'t> {
 }
 
 impl<'t> Text<'t> {
-    /// A text of which several tokens are looked at.
+    /// A text of which several tokens are tried.
     pub(crate) fn of(tokens: &'t [Token]) -> Self {
         Text { tokens, found: OnceCell::new() }
     }
 
-    /// A text of which one token is looked at: computing the summary of all of them would cost more than it saves.
+    /// A text of which one token is tried: computing the summary of all of them would cost more than it saves.
     fn once(tokens: &'t [Token]) -> Self {
         Text { tokens, found: OnceCell::from(Found::ANY) }
     }

@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn shares_are_of_all_lines() {
         let whole = Document::of_text(MINUTES).whole;
-        // Of 19 lines, six have a marker, three stand behind a blank one, two are in capitals.
+        // Of 19 lines, six have a marker, three follow a blank line, two are in capitals.
         assert_eq!((whole.marked, whole.spaced, whole.capitals), (31, 15, 10));
         assert_eq!((whole.labels, whole.bare_titles, whole.site_lines, whole.indent, whole.topics), (1, 5, 0, 0, 4));
         assert_eq!((whole.motions, whole.decisions, whole.actions, whole.wrapped), (0, 5, 0, false));
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn captions_of_the_record_are_told_apart() {
+    fn captions_of_the_record_are_distinguished() {
         let cue = |text: &'static str| Document::of_text(text).cues[0];
         assert_eq!(cue("Minutes:"), Some(LineCue::MinutesLabel));
         assert_eq!(cue("Decision:"), Some(LineCue::DecisionLabel));

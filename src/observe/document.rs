@@ -160,7 +160,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_between_pages_is_passed_over() {
+    fn text_between_pages_is_skipped() {
         let document = Document::of_text("1. Roads\nThe lane\n----\n- 5 -\nwas mended.");
         assert_eq!((0..5).map(|at| document.before(at)).collect::<Vec<_>>(), [None, Some(0), Some(1), Some(1), Some(3)]);
         let recurring = Document::of_text("The elm\nHolt Council\nThe oak\nHolt Council\nThe yew");

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_number_stands_between_two_lines() {
+    fn a_page_number_is_between_two_lines() {
         let text = "1. Roads\nThe lane\n----\nwas mended.\n2. Trees";
         assert!(has(text, 3, "neighbours.page-between=") && !has(text, 1, "neighbours.page-between="));
         assert!(has(text, 0, "neighbours.first=") && has(text, 4, "neighbours.at-end="));
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_one_series_stand_beside_each_other() {
+    fn entries_of_one_series_are_beside_each_other() {
         let text = "Agreed:\n(a) the lane be mended\n(b) the elm be felled\nThe oak fell.";
         assert!(
             has(text, 2, "neighbours.same-series=") && !has(text, 1, "neighbours.same-series=") && !has(text, 3, "neighbours.same-series=")

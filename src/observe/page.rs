@@ -33,7 +33,7 @@ impl Document<'_> {
             () if line.page_number > 0 => Some(PageMatter::PageNumber),
             () if line.words == 0 && (line.digits == 0 || line.tokens.len() <= LONE) => Some(PageMatter::Signs),
             () if self.is_tag(line) => Some(PageMatter::Tag),
-            () if line.decoration.pipe && self.is_table_head(at) => Some(PageMatter::TableHead),
+            () if line.decoration.pipe && self.is_header_row(at) => Some(PageMatter::TableHead),
             () => None,
         }
     }
@@ -81,7 +81,7 @@ impl Document<'_> {
     }
 
     /// The row above the rule of a table.
-    fn is_table_head(&self, at: usize) -> bool {
+    fn is_header_row(&self, at: usize) -> bool {
         self.lines.get(at + 1).is_some_and(|next| next.words == 0 && next.decoration.pipe && next.gap == 0)
     }
 

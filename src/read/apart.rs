@@ -12,9 +12,9 @@ pub const COMMENT: &str = "comment";
 pub const HIDDEN: &str = "hidden-text";
 /// How a word is read, above or beside it.
 pub const RUBY: &str = "ruby-annotation";
-/// Words that stand in no paragraph.
+/// Words that are in no paragraph.
 pub const OUTSIDE: &str = "outside-paragraph";
-/// A page header or footer of the same words as another.
+/// A page header or footer with the same words as another.
 pub const REPEATED: &str = "repeated-page-header";
 
 /// The words so far.

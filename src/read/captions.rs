@@ -5,7 +5,7 @@ use crate::source::RowPart;
 use crate::vocab::Column;
 use crate::vocab::column::FOOTER;
 
-/// Chars of a cell that are looked at.
+/// Maximum characters of a cell that are read.
 pub const LOOKED_AT: usize = 160;
 
 /// Chars of the longest cell of a row. What is longer is prose.
@@ -20,7 +20,7 @@ const MOST_COLUMNS: usize = 64;
 /// Words of the shortest sentence without a known verb.
 const LEAST_WORDS: usize = 5;
 
-/// A cell as it is looked at.
+/// A cell in the form in which it is compared.
 #[derive(Clone, Debug, Default)]
 pub struct CellView {
     /// Its column, from 0.
@@ -39,8 +39,8 @@ pub struct RowView {
     /// Its cells.
     pub cells: Vec<CellView>,
     /// The format states that it is the row of captions.
-    pub is_head: bool,
-    /// The format states that it stands below all others, as a row of sums does.
+    pub is_header: bool,
+    /// The format states that it is below all others, such as a row of totals.
     pub is_footer: bool,
 }
 
@@ -48,7 +48,7 @@ pub struct RowView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setting {
     /// The captions do not decide.
-    Untold,
+    Unknown,
     /// Rows, whatever their words look like: marks beside names, sums.
     Listed,
     /// Rows of a log of actions.
@@ -69,23 +69,26 @@ pub struct Reading {
 /// Reads the captions of a table.
 pub fn read(rows: &[RowView]) -> Reading {
     let header = rows.iter().position(|row| row.cells.len() > 1).and_then(|at| rows.get(at..)?.split_first());
-    match header.filter(|(header, body)| (header.is_head || is_captions(header, body)) && !opens_with_mark(header, body)) {
+    match header.filter(|(header, body)| (header.is_header || is_captions(header, body)) && !opens_with_mark(header, body)) {
         Some((header, body)) => {
             let under = body.first().filter(|row| goes_on(row, header));
-            let is_head = |row: &RowView| row.is_head || repeats(row, header) || under.is_some_and(|under| repeats(row, under));
-            let body: Vec<&RowView> = body.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
+            let is_header = |row: &RowView| row.is_header || repeats(row, header) || under.is_some_and(|under| repeats(row, under));
+            let body: Vec<&RowView> = body.iter().filter(|row| !is_header(row) && row.cells.len() > 1).collect();
             let headers: Vec<&RowView> = [header].into_iter().chain(under).collect();
-            Reading { headers: rows.iter().map(is_head).collect(), setting: Columns::of(&headers, &body).setting(&body, header.is_head) }
+            Reading {
+                headers: rows.iter().map(is_header).collect(),
+                setting: Columns::of(&headers, &body).setting(&body, header.is_header),
+            }
         }
         None => {
             let is_opened = header.is_some_and(|(header, body)| opens_with_mark(header, body));
-            Reading { headers: rows.iter().map(|row| row.is_head && !is_opened).collect(), setting: Setting::Untold }
+            Reading { headers: rows.iter().map(|row| row.is_header && !is_opened).collect(), setting: Setting::Unknown }
         }
     }
 }
 
-/// The part of each cell of a row in a record. A sentence in the place of a title, with nothing in the columns of the record, is no title, and
-/// a row of sums below the record is no item.
+/// The part of each cell of a row in a record. A sentence in the place of a title, with nothing in the columns of the record, is not a
+/// title, and a row of totals below the record is not an item.
 pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
     let part = |cell: &CellView| parts.get(cell.column).copied().unwrap_or(RowPart::Record);
     let of = |kind: RowPart| row.cells.iter().find(|cell| part(cell) == kind);
@@ -98,7 +101,7 @@ pub fn parts_in(parts: &[RowPart], row: &RowView) -> Vec<RowPart> {
     parts.iter().map(|part| if *part == RowPart::Title && !is_title { RowPart::Record } else { *part }).collect()
 }
 
-/// Words that a stop ends, more than a title has at the least.
+/// Minimum words of a text with a full stop at its end that is not a title.
 fn is_sentence(words: &str) -> bool {
     words.trim_end().ends_with(['.', '?', '!']) && words.split_whitespace().nth(LEAST_WORDS - 1).is_some()
 }
@@ -120,7 +123,7 @@ fn is_captions(header: &RowView, body: &[RowView]) -> bool {
     header.cells.iter().all(is_known) || is_set_apart
 }
 
-/// The first cell of each row says how those were there, or voted, who stand in the others: `Ayes | Fox | Hay`.
+/// The first cell of each row states the attendance or the vote of the persons in the others: `Ayes | Fox | Hay`.
 fn opens_with_mark(header: &RowView, body: &[RowView]) -> bool {
     let opens = |row: &RowView| row.cells.first().is_some_and(|first| Column::captioned(&first.words) == Some(Column::Mark));
     let is_alone = header.cells.iter().skip(1).all(|cell| Column::captioned(&cell.words).is_none());
@@ -157,7 +160,7 @@ impl Columns {
         columns
     }
 
-    /// The first column has no caption, or that of the matter, and bears nothing but numbers: it is that of the numbers.
+    /// The first column has no caption, or that of the matter, and contains only numbers: it is that of the numbers.
     fn number(&mut self, body: &[&RowView]) {
         let others = self.0.iter().skip(1).flatten().any(|column| matches!(column, Column::Matter | Column::Notes | Column::Decision));
         let mut cells = body.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == 0).peekable();
@@ -173,7 +176,7 @@ impl Columns {
 
     fn setting(&self, body: &[&RowView], is_stated: bool) -> Setting {
         let known = self.0.iter().flatten().count();
-        let actions = self.first(&[Column::Task, Column::Owner, Column::TaskOwner, Column::Due]);
+        let actions = self.first(&[Column::Action, Column::Owner, Column::ActionOwner, Column::Due]);
         let persons = self.first(&[Column::Person, Column::Office, Column::GivenName, Column::FamilyName]).is_some();
         let marks = self.first(&[Column::Mark]).is_some();
         let sides = self.0.iter().all(|column| *column == Some(Column::Mark));
@@ -182,35 +185,35 @@ impl Columns {
         let cases = self.0.iter().filter(|column| **column == Some(Column::Case)).count();
         match known {
             0 if is_stated && !body.iter().flat_map(|row| &row.cells).any(|cell| cell.is_long) => Setting::Listed,
-            0 | 1 => Setting::Untold,
+            0 | 1 => Setting::Unknown,
             _ if cases > 1 => Setting::Listed,
             _ if persons && marks || sides || sums => Setting::Listed,
             _ if !persons && (!marks || has_record) && self.sets_record(actions, body) => Setting::Record(self.parts()),
             _ if actions.is_some() => Setting::Log,
-            _ => Setting::Untold,
+            _ => Setting::Unknown,
         }
     }
 
-    /// Words of a record stand in a column before any action, under numbers, titles or beside actions.
+    /// Words of a record are in a column before any action, under numbers, titles or beside actions.
     fn sets_record(&self, actions: Option<usize>, body: &[&RowView]) -> bool {
         let opens = self.first(&[Column::Number, Column::Matter, Column::Purpose]).is_some();
         let decides = self.first(&[Column::Decision]);
         let notes = self.first(&[Column::Notes]).or_else(|| self.first(&[Column::Matter]).filter(|_| decides.is_none()));
         let is_before = |column: &usize| actions.is_none_or(|actions| *column < actions);
         let Some(column) = notes.filter(is_before).or(decides) else { return false };
-        // A sentence over the columns of titles and of the record stands in the first of them.
+        // A sentence across the columns of titles and of the record is in the first of them.
         let title = self.first(&[Column::Matter]).filter(|title| *title < column);
         let is_filled = |row: &RowView, at: usize| row.cells.iter().any(|cell| cell.column == at);
         let in_record = |row: &RowView, at: usize| at == column || Some(at) == decides || Some(at) == title && !is_filled(row, column);
         let cells = || body.iter().flat_map(|row| row.cells.iter().filter(|cell| in_record(row, cell.column)));
         let prose = cells().filter(|cell| cell.is_long || is_prose(&cell.words) || is_sentence(&cell.words)).count();
-        let sets_actions = self.first(&[Column::Task]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
+        let sets_actions = self.first(&[Column::Action]).is_some() && self.first(&[Column::Notes]) == Some(column) && opens;
         let is_log = self.first(&[Column::Due]).is_some() && decides.is_none() && !sets_actions && !cells().any(|cell| cell.is_long);
         let is_record = self.first(&[Column::Notes, Column::Decision]).is_some() && opens || actions.is_some();
         is_record && prose > 0 && prose * 2 >= body.len() && !is_log
     }
 
-    /// The part of each column: the first matter is the title, unless nothing else bears the record.
+    /// The part of each column: the first matter is the title, unless no other column contains the record.
     fn parts(&self) -> Vec<RowPart> {
         let records = self.first(&[Column::Notes, Column::Decision]).is_some();
         let numbers = self.first(&[Column::Number]).is_some();
@@ -223,8 +226,8 @@ impl Columns {
             Some(Column::Number) => RowPart::Number,
             Some(Column::Purpose) => RowPart::Purpose,
             Some(Column::Decision) => RowPart::Decision,
-            Some(Column::Task) => RowPart::Task,
-            Some(Column::Owner | Column::TaskOwner) => RowPart::Owner,
+            Some(Column::Action) => RowPart::Action,
+            Some(Column::Owner | Column::ActionOwner) => RowPart::Owner,
             Some(Column::Due) => RowPart::Due,
             _ => rest,
         };
@@ -248,29 +251,29 @@ mod tests {
     #[test]
     fn a_record_has_numbers_or_titles_and_prose() {
         let found = of(&[&["Item", "Title", "Notes", "Action"], &["1", "Roads", "The lane was mended.", "Clerk"]]);
-        assert_eq!(found.setting, Setting::Record(vec![RowPart::Number, RowPart::Title, RowPart::Record, RowPart::Task]));
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Number, RowPart::Title, RowPart::Record, RowPart::Action]));
         let found = of(&[&["Minute", "Action"], &["The lane was mended and is open.", "Clerk"]]);
-        assert_eq!(found.setting, Setting::Record(vec![RowPart::Text, RowPart::Task]));
+        assert_eq!(found.setting, Setting::Record(vec![RowPart::Text, RowPart::Action]));
     }
 
     #[test]
     fn logs_and_lists_stay_rows() {
         assert_eq!(of(&[&["Item", "Action", "By whom", "By when"], &["Lane", "Mend it", "Clerk", "May"]]).setting, Setting::Log);
         assert_eq!(of(&[&["Payee", "Details", "Amount"], &["Oke", "The oil was paid.", "9.00"]]).setting, Setting::Listed);
-        assert_eq!(of(&[&["Fox", "Hay"], &["Lee", "Oke"]]).setting, Setting::Untold);
+        assert_eq!(of(&[&["Fox", "Hay"], &["Lee", "Oke"]]).setting, Setting::Unknown);
     }
 
     #[test]
-    fn rows_of_names_behind_their_side_have_no_captions() {
+    fn rows_of_names_after_their_side_have_no_captions() {
         let mut rows = [row(&["Ayes", "Fox", "Hay"]), row(&["Noes", "Oke", "Elm"])];
-        rows[0].is_head = true;
+        rows[0].is_header = true;
         assert_eq!(read(&rows).headers, [false, false]);
         rows[1] = row(&["Fox", "x", ""]);
         assert_eq!(read(&rows).headers, [true, false]);
     }
 
     #[test]
-    fn captions_are_set_aside_wherever_they_stand() {
+    fn captions_are_separated_wherever_they_are() {
         let found = of(&[&["Name", "Present"], &["Fox", "Yes"], &["Name", "Present"], &["Hay", "No"]]);
         assert_eq!(found.headers, [true, false, true, false]);
     }

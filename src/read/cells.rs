@@ -51,7 +51,7 @@ fn is_wiki(text: &str) -> bool {
     text.starts_with("{|") || text == "|}" || text.starts_with("! ") && text.contains("!!")
 }
 
-/// A rule under a head or between rows: `---|---|`, `+----+----+`, `|-`.
+/// A rule under a header row or between rows: `---|---|`, `+----+----+`, `|-`.
 fn is_rule(text: &str) -> bool {
     let drawn = text.chars().all(|c| matches!(c, '|' | '-' | '+' | ':' | '=') || c.is_whitespace());
     drawn && text.contains(['-', '=']) && text.contains(['|', '+'])
@@ -96,14 +96,14 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
     let reading = captions::read(&views);
     let parts = match reading.setting {
         Setting::Record(parts) => parts,
-        Setting::Log if rows.iter().any(|row| row.head) => {
+        Setting::Log if rows.iter().any(|row| row.header) => {
             log(rows, &reading.headers, columns);
             return false;
         }
         _ => return false,
     };
-    rows.iter_mut().zip(&reading.headers).for_each(|(row, is_head)| row.head |= is_head);
-    for (row, view) in rows.iter().zip(&views).filter(|(row, _)| !row.head) {
+    rows.iter_mut().zip(&reading.headers).for_each(|(row, is_header)| row.header |= is_header);
+    for (row, view) in rows.iter().zip(&views).filter(|(row, _)| !row.header) {
         let parts = captions::parts_in(&parts, view);
         let place = columns.last().map_or(0, |last| last.row) + 1;
         for cell in &row.cells {
@@ -117,7 +117,7 @@ fn columns(rows: &mut [Row], columns: &mut Vec<ColumnCell>) -> bool {
 
 /// Adds the rows of a log of actions under captions and a rule, those of one line: they stay rows.
 fn log(rows: &[Row], headers: &[bool], columns: &mut Vec<ColumnCell>) {
-    for (row, _) in rows.iter().zip(headers).filter(|(row, is_head)| !row.head && !**is_head) {
+    for (row, _) in rows.iter().zip(headers).filter(|(row, is_header)| !row.header && !**is_header) {
         let place = columns.last().map_or(0, |last| last.row) + 1;
         let spans = || row.cells.iter().flat_map(|cell| &cell.spans);
         let (Some(first), Some(last)) = (spans().next(), spans().next_back()) else { continue };
@@ -134,7 +134,7 @@ fn view(row: &Row) -> RowView {
         is_long: cell.text.chars().count() > LONGEST_CELL,
         is_bold: false,
     };
-    RowView { cells: row.cells.iter().map(view).collect(), is_head: row.head, is_footer: false }
+    RowView { cells: row.cells.iter().map(view).collect(), is_header: row.header, is_footer: false }
 }
 
 fn row(row: Row) -> Vec<Cell> {
@@ -150,7 +150,7 @@ fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) 
         let text = words(source, line);
         let bare = text.trim_end_matches('|').trim_end();
         let whole = !bare.contains('|');
-        let opens = apart && whole && (bare.contains(": ") || bare.ends_with(':') || bears_size(bare));
+        let opens = apart && whole && (bare.contains(": ") || bare.ends_with(':') || has_size(bare));
         opened = opens || opened && !apart;
         if !(is_rule(text) || is_bars(text)) && (opens || opened && whole) {
             let part = if opens { CellPart::Opening } else { CellPart::Inside };
@@ -160,8 +160,8 @@ fn openings(source: &Source, at: usize, end: usize, cells: &mut Vec<Vec<Cell>>) 
     }
 }
 
-/// The size of a file stands in it: `PDF 91 KB`.
-fn bears_size(text: &str) -> bool {
+/// It contains the size of a file: `PDF 91 KB`.
+fn has_size(text: &str) -> bool {
     [" KB", " MB"].iter().any(|unit| text.contains(unit)) && text.contains("PDF ")
 }
 

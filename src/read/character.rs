@@ -1,11 +1,11 @@
-//! Character references in Markdown, `&nbsp;` or `&#163;`, which converters leave: the characters that they stand for.
+//! Character references in Markdown, `&nbsp;` or `&#163;`, which converters leave in the text: the characters that they denote.
 
 use pulldown_cmark::Event;
 
 use super::markdown::events::events;
 use crate::source::part;
 
-/// The text with its references resolved, if it has any. Signs that Markdown would take for its own are escaped, as it writes them.
+/// The text with its references resolved, if it has any. Characters with a meaning in Markdown are escaped, as Markdown writes them.
 pub fn resolved(text: &str) -> Option<String> {
     if !text.contains('&') {
         return None;

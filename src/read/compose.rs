@@ -11,7 +11,7 @@ use crate::source::{ColumnCell, Hint, RowPart, Source, is_blank, part};
 /// Columns for each level of a list.
 const STEP: usize = 4;
 
-/// The cell of a table that lines stand in.
+/// The cell of a table that contains the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InColumn {
     /// Its row among those of the document.
@@ -20,7 +20,7 @@ pub struct InColumn {
     pub column: usize,
     /// What it is in its row.
     pub part: RowPart,
-    /// Bytes of the number that stands before it on its first line, in the column before.
+    /// Bytes of the number before it on its first line, in the previous column.
     pub number: usize,
 }
 
@@ -49,18 +49,18 @@ pub struct Composer {
     /// Visible characters of those words that are written.
     written: usize,
     text_marks: TextMarks,
-    /// The cell that further lines stand in.
+    /// The cell that contains the next lines.
     cell: Option<InColumn>,
-    /// Lines that stand in cells, by index.
+    /// Lines in cells, by index.
     celled: Vec<(usize, InColumn)>,
-    /// Cells of rows in which a bar stands, by the index of their line.
+    /// Cells of rows with a bar in their words, by the index of their line.
     values: Vec<(usize, Range<usize>, InColumn)>,
     /// Rows of tables so far.
     rows: usize,
 }
 
 impl Composer {
-    /// A paragraph or heading, a blank line before it. Its own line breaks are kept, blank lines in it are not.
+    /// A paragraph or heading after a blank line. Its own line breaks are kept, blank lines in it are not.
     pub fn paragraph(&mut self, text: &str, hint: Hint) {
         self.block(0, "", text, hint);
     }
@@ -70,7 +70,7 @@ impl Composer {
         self.block(depth, marker, text, hint);
     }
 
-    /// What is set on the words that are written next, markers and bars aside; nothing is set on what was written before.
+    /// The formatting of the words that are written next, except markers and bars; words already written have none.
     pub fn set(&mut self, marks: Marks) {
         self.marks = marks;
         self.written = 0;
@@ -117,7 +117,7 @@ impl Composer {
         self.rows
     }
 
-    /// Further lines stand in a cell, or in none.
+    /// The next lines are in this cell, or in none.
     pub fn in_cell(&mut self, cell: Option<InColumn>) {
         self.cell = cell;
     }
@@ -184,7 +184,7 @@ impl Composer {
         }
     }
 
-    /// A blank line, but for rows and lines of the page, which stand together.
+    /// A blank line, except between rows and between page headers and footers.
     fn part_from(&mut self, hint: Hint) {
         let together = match hint {
             Hint::Row => matches!(self.hints.last(), Some(Hint::Row | Hint::RowHead)),
@@ -197,7 +197,7 @@ impl Composer {
         }
     }
 
-    /// A line: what stands before its words, which nothing is set on, and the words. Returns where it begins.
+    /// A line: the text before its words, which has no formatting, and the words. Returns where it begins.
     fn line(&mut self, indent: usize, lead: &str, words: &str, hint: Hint) -> usize {
         if std::mem::take(&mut self.page) {
             self.text.push('\u{c}');

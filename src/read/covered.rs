@@ -21,17 +21,17 @@ pub struct Value {
 pub struct Above {
     values: Vec<Option<Value>>,
     /// How many more are taken over: no more than the table has cells.
-    room: usize,
+    space_left: usize,
 }
 
 impl Above {
     /// The values of a row, with those above that cover some of its columns, by column.
     pub fn complete(&mut self, own: Vec<Value>, covered: &[usize]) -> Vec<Value> {
-        self.room += own.len();
+        self.space_left += own.len();
         let is_free = |column: &&usize| own.iter().all(|value| value.column != **column);
         let over = covered.iter().filter(is_free).filter_map(|column| self.values.get(*column).cloned().flatten());
-        let taken: Vec<Value> = over.take(self.room).collect();
-        self.room -= taken.len();
+        let taken: Vec<Value> = over.take(self.space_left).collect();
+        self.space_left -= taken.len();
         own.iter().for_each(|value| self.note(value));
         let mut all: Vec<Value> = own.into_iter().chain(taken).collect();
         all.sort_by_key(|value| value.column);
@@ -43,7 +43,7 @@ impl Above {
             self.values.resize(value.column + 1, None);
         }
         let is_short = value.words.chars().count() <= LONGEST_VALUE;
-        self.values.iter_mut().skip(value.column).take(1).for_each(|room| *room = is_short.then(|| value.clone()));
+        self.values.iter_mut().skip(value.column).take(1).for_each(|entry| *entry = is_short.then(|| value.clone()));
     }
 }
 
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_stands_in_every_row_that_its_cell_covers() {
+    fn a_value_is_in_every_row_that_its_cell_covers() {
         let mut above = Above::default();
         let row = |above: &mut Above, cells: &[(usize, &str)], covered: &[usize]| {
             above.complete(values(cells), covered).into_iter().map(|value| value.words).collect::<Vec<_>>()

@@ -1,7 +1,7 @@
-//! Front matter of Markdown: `key: value` lines between two lines `---` at the very start of a file. Between such lines anywhere else,
-//! or around anything else, stands text.
+//! Front matter of Markdown: `key: value` lines between two lines `---` at the very start of a file. Lines between such rules anywhere else
+//! are text.
 
-/// The bytes of the front matter at the start of `text`, both `---` included; 0 where there is none.
+/// The bytes of the front matter at the start of `text`, both `---` included; 0 if there is none.
 pub fn length(text: &str) -> usize {
     let mut at = 0;
     let mut last = Line::Other;
@@ -30,7 +30,7 @@ pub fn length(text: &str) -> usize {
 enum Line {
     /// A key with its value.
     Value,
-    /// A key whose value, or an entry whose rest, stands below it.
+    /// A key whose value, or an entry whose rest, is on the lines below.
     Open,
     /// None of these: the text is no front matter.
     Other,

@@ -43,7 +43,7 @@ fn blocks(mut source: Source) -> Source {
         lists: 0,
         entry: None,
         quoted: 0,
-        head: false,
+        in_header: false,
         states_parts: false,
         table_rows: 0,
         columns: Vec::new(),
@@ -65,7 +65,7 @@ fn blocks(mut source: Source) -> Source {
     source
 }
 
-/// Lines that no block covers (fences, definitions, the rule under a table head) become blocks of their own.
+/// Lines that no block covers (fences, definitions, the rule under a header row) become blocks of their own.
 fn covered(source: &Source, blocks: Vec<Structure>) -> Vec<Structure> {
     let mut taken = vec![false; source.lines.len() + 1];
     for span in blocks.iter().flat_map(|block| &block.spans) {
@@ -110,7 +110,7 @@ struct Blocks<'s> {
     /// Start of an entry whose first paragraph is still to come.
     entry: Option<usize>,
     quoted: usize,
-    head: bool,
+    in_header: bool,
     /// Metadata say that this tool wrote it.
     states_parts: bool,
     /// Rows of tables that are read cell by cell.
@@ -174,7 +174,7 @@ impl Blocks<'_> {
             }
             Tag::TableHead => self.whole(StructureKind::RowHead, range),
             Tag::TableRow => self.whole(StructureKind::Row, range),
-            Tag::Table(_) => self.head = true,
+            Tag::Table(_) => self.in_header = true,
             Tag::Strong => self.mark(range, |open| &mut open.strong, true),
             Tag::Emphasis => self.mark(range, |open| &mut open.emphasis, false),
             _ => {}
@@ -190,7 +190,7 @@ impl Blocks<'_> {
             }
             TagEnd::List(_) => self.lists = self.lists.saturating_sub(1),
             TagEnd::BlockQuote(_) => self.quoted = self.quoted.saturating_sub(1),
-            TagEnd::Table => self.head = false,
+            TagEnd::Table => self.in_header = false,
             _ => {}
         }
     }
@@ -215,7 +215,7 @@ impl Blocks<'_> {
         self.open = Some(Open { kind, marker, words: Vec::new(), strong: None, emphasis: None, link_end: 0 });
     }
 
-    /// Behind the words of a link or picture stands its target.
+    /// The target of a link or picture follows its words.
     fn end_target(&mut self, end: usize) {
         if let Some(open) = &mut self.open {
             open.link_end = end;
@@ -231,7 +231,7 @@ impl Blocks<'_> {
 
     fn words(&mut self, range: Range<usize>) {
         self.set.words(&range);
-        if self.head {
+        if self.in_header {
             return;
         }
         if self.open.is_none() {
@@ -244,7 +244,7 @@ impl Blocks<'_> {
     }
 
     fn mark(&mut self, range: Range<usize>, place: impl Fn(&mut Open) -> &mut Option<(usize, usize)>, keep_first: bool) {
-        if self.open.is_none() && !self.head {
+        if self.open.is_none() && !self.in_header {
             let kind = self.paragraph_kind();
             self.begin(kind);
         }
@@ -309,7 +309,7 @@ impl Blocks<'_> {
         start + text.find(char::is_whitespace).unwrap_or(text.len())
     }
 
-    /// What stands between the words of a block is markup; so is what stands between a marker and its words, but for spaces.
+    /// The text between the words of a block is markup; so is the text between a marker and its words, except for spaces.
     fn cut_markup(&mut self, open: &Open, start: usize) {
         let mut at = match open.marker {
             Some(_) => self.marker_end(start),

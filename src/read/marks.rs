@@ -31,7 +31,7 @@ pub struct Setting {
     pub struck: bool,
 }
 
-/// What is set on the words of a text: stretches of visible characters, sorted, none overlapping another of its kind.
+/// The formatting of the words of a text: stretches of visible characters, sorted, without overlaps of the same kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     links: Vec<(Range<usize>, Arc<str>)>,
@@ -101,7 +101,7 @@ impl Marks {
         rest
     }
 
-    /// These words, on which nothing is set, come to stand before the text.
+    /// These words, without formatting, are placed before the text.
     pub fn put_before(&mut self, text: &str) {
         let rest = std::mem::replace(self, Marks::plain(text));
         self.append(rest);
@@ -138,7 +138,7 @@ impl TextMarks {
         shown.end
     }
 
-    /// A link goes on with the one before it where nothing visible parts them.
+    /// A link continues the one before it if nothing visible is between them.
     fn link(&mut self, text: &str, (start, end): (usize, usize), href: &Arc<str>) {
         match self.links.last_mut().filter(|last| last.href == *href && shows_nothing(text, last.end, start)) {
             Some(last) => last.end = end,
@@ -152,7 +152,7 @@ impl TextMarks {
     }
 }
 
-/// Adds a stretch that is struck out; it goes on with the one before it where nothing visible parts them.
+/// Adds a struck-out stretch; it continues the one before it if nothing visible is between them.
 pub fn strike(struck: &mut Vec<(usize, usize)>, text: &str, (start, end): (usize, usize)) {
     match struck.last_mut().filter(|last| shows_nothing(text, last.1, start)) {
         Some(last) => last.1 = end,

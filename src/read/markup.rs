@@ -214,7 +214,7 @@ fn is_tagged_bold(text: &str, body: &str, line: &Line, cuts: &[(usize, usize)]) 
     bold && last
 }
 
-/// Bold from end to end: the line opens with an emphasis mark, and nothing but spaces stands outside.
+/// Bold from end to end: the line begins with an emphasis mark, and only spaces are outside.
 fn is_strong(text: &str, line: &Line, cuts: &[(usize, usize)]) -> bool {
     let body = part(text, line.span.start..line.span.end);
     if is_tagged_bold(text, body, line, cuts) {

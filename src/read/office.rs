@@ -32,7 +32,7 @@ pub struct Paragraph {
     /// All its words are bold.
     pub bold: bool,
     /// It is a page header, a page footer or a note.
-    pub aside: bool,
+    pub kept_apart: bool,
 }
 
 impl Paragraph {
@@ -55,7 +55,7 @@ pub struct Row {
     /// Its cells.
     pub cells: Vec<Vec<Piece>>,
     /// It is repeated at the top of each page.
-    pub head: bool,
+    pub header: bool,
     /// A cell with words covers several columns.
     pub is_merged: bool,
     /// A page begins with it.
@@ -191,7 +191,7 @@ impl Sinks {
         }
     }
 
-    /// The cell that was begun is done, and covers so many columns.
+    /// Ends the cell that was begun, which spans this many columns.
     pub fn end_cell_over(&mut self, columns: usize) {
         self.end_cell();
         if let Some(row) = self.row() {
@@ -200,7 +200,7 @@ impl Sinks {
         }
     }
 
-    /// A row of the innermost table stands once more.
+    /// Repeats a row of the innermost table.
     pub fn repeat_row(&mut self, row: Row) {
         if let Some(table) = self.tables.last_mut() {
             table.rows.push(row);
@@ -216,21 +216,21 @@ impl Sinks {
     }
 }
 
-/// A piece that is set aside, with whatever stands in it.
-pub fn set_aside(piece: Piece) -> Piece {
+/// A piece that is kept out of the text, with its content.
+pub fn keep_apart(piece: Piece) -> Piece {
     match piece {
-        Piece::Paragraph(paragraph) => Piece::Paragraph(Paragraph { aside: true, ..paragraph }),
+        Piece::Paragraph(paragraph) => Piece::Paragraph(Paragraph { kept_apart: true, ..paragraph }),
         table => table,
     }
 }
 
-/// The paragraphs of page headers and footers, each once, set aside.
-pub fn aside(pieces: Vec<Piece>, apart: &mut Apart) -> Vec<Piece> {
+/// The paragraphs of page headers and footers, each once, kept out of the text.
+pub fn kept_apart(pieces: Vec<Piece>, apart: &mut Apart) -> Vec<Piece> {
     let mut seen = std::collections::HashSet::new();
     let (unique, repeated): (Vec<_>, Vec<_>) =
         paragraphs(pieces).into_iter().partition(|paragraph| seen.insert((paragraph.marker.clone(), paragraph.text.trim().to_owned())));
     repeated.iter().for_each(|paragraph| apart.take(&paragraph.text, REPEATED));
-    unique.into_iter().map(|paragraph| set_aside(Piece::Paragraph(paragraph))).collect()
+    unique.into_iter().map(|paragraph| keep_apart(Piece::Paragraph(paragraph))).collect()
 }
 
 /// The words of pieces, on one line.
@@ -274,9 +274,9 @@ impl Paragraph {
             None if self.bold => Hint::Strong,
             None => Hint::None,
         };
-        composer.set(if self.aside { Marks::default() } else { self.marks.clone() });
+        composer.set(if self.kept_apart { Marks::default() } else { self.marks.clone() });
         match &self.marker {
-            _ if self.aside => composer.furniture(&self.line()),
+            _ if self.kept_apart => composer.furniture(&self.line()),
             Some(marker) => composer.entry(self.depth.saturating_sub(1), marker, &self.text, hint),
             None if self.depth > 0 => composer.entry(self.depth.saturating_sub(1), "", &self.text, hint),
             None => composer.paragraph(&self.text, hint),

@@ -1,4 +1,4 @@
-//! The root of XML: what stands before it, its name and its attributes.
+//! The root of XML: the text before it, its name and its attributes.
 
 use crate::source::is_blank;
 

@@ -13,7 +13,7 @@ struct Root {
     format: &'static str,
     /// Name of the root, without prefix.
     name: &'static str,
-    /// One of these stands in the attributes of the root, unless the file declares itself XML.
+    /// One of these is in the attributes of the root, unless the file declares itself XML.
     namespaces: &'static [&'static str],
 }
 
@@ -23,7 +23,7 @@ const ROOTS: &[Root] = &[
     Root { format: "mets", name: "mets", namespaces: &["loc.gov/METS"] },
 ];
 
-/// One of these is in the head of a page of hOCR.
+/// One of these is in `<head>` of a page of hOCR.
 const HOCR: [&str; 4] = ["class='ocr_page'", "class=\"ocr_page\"", "name='ocr-system'", "name=\"ocr-system\""];
 
 /// Roots of hOCR: a page, a part of one that is to be put into a page, or the page of a scan alone.

@@ -8,7 +8,7 @@ use crate::source::is_blank;
 pub struct Choice {
     /// Who reads it.
     pub reader: &'static Reader,
-    /// The format that the name claims, where it is another.
+    /// The format that the name claims, if it is another.
     pub claimed: Option<&'static str>,
 }
 
@@ -41,8 +41,8 @@ fn claimed_by(path: &str) -> Option<&'static Reader> {
     READERS.iter().find(|reader| reader.extensions.contains(&extension.as_str()))
 }
 
-/// The reader whose signature the bytes have. Markdown may begin with tags of HTML, so its name goes before them, but for a whole page;
-/// and a tag that is not a signature by itself, for text may begin with it, is one under a name that claims nothing else.
+/// The reader whose signature the bytes have. Markdown may begin with HTML tags, so its name takes precedence, except over a whole page. A
+/// tag that is not a signature by itself, since text may begin with it, counts under a name that claims nothing else.
 fn shown(bytes: &[u8], claimed: Option<&'static Reader>) -> Option<&'static Reader> {
     let claims = |name: &str| claimed.is_some_and(|claimed| claimed.name == name);
     let html = || READERS.iter().find(|reader| reader.name == "html").filter(|_| claimed.is_none() || claims("html"));
@@ -66,7 +66,7 @@ fn names() -> String {
     READERS.iter().map(|reader| reader.name).collect::<Vec<_>>().join(", ")
 }
 
-/// A format that nobody here reads.
+/// A format without a reader.
 struct Foreign {
     is: fn(&[u8]) -> bool,
     what: &'static str,
@@ -141,7 +141,7 @@ fn opens_with_tag(bytes: &[u8]) -> bool {
     name > 0 && name < 12 && is_rest_of_tag(&rest)
 }
 
-/// What may stand in a tag without a value.
+/// Characters allowed in a tag without a value.
 const WITHOUT_VALUE: &[&str] = &["amp", "compact", "disabled", "hidden", "inert", "itemscope", "noshade", "novalidate", "nowrap", "open"];
 
 /// What follows the name of a tag, to its bracket at least: attributes, each with a value or one of those that want none. Words in angle
@@ -160,7 +160,7 @@ fn is_rest_of_tag(text: &str) -> bool {
             return false;
         }
         rest = match after.trim_ascii_start().strip_prefix('=') {
-            Some(value) => match behind_value(value.trim_ascii_start()) {
+            Some(value) => match after_value(value.trim_ascii_start()) {
                 Some(after) => after,
                 None => return false,
             },
@@ -171,7 +171,7 @@ fn is_rest_of_tag(text: &str) -> bool {
 }
 
 /// What follows the value of an attribute.
-fn behind_value(text: &str) -> Option<&str> {
+fn after_value(text: &str) -> Option<&str> {
     match text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
         Some(quote) => text.strip_prefix(quote)?.split_once(quote).map(|(_, after)| after),
         None => text.find(|c: char| c.is_ascii_whitespace() || c == '>').and_then(|end| text.get(end..)),
@@ -202,7 +202,7 @@ pub fn refuse_foreign(bytes: &[u8]) -> anyhow::Result<()> {
     }
 }
 
-/// A ZIP archive that names or holds this: names of files, and files that are stored as they are, stand in it uncompressed.
+/// A ZIP archive that names or contains this: names of files, and files stored without compression, are in it as they are.
 fn is_zip_of(bytes: &[u8], name: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && contains(bytes, name)
 }
@@ -217,7 +217,7 @@ pub fn is_odt(bytes: &[u8]) -> bool {
     is_zip_of(bytes, b"application/vnd.oasis.opendocument.text")
 }
 
-/// The header of a PDF file stands in its first bytes, this many of them.
+/// The header of a PDF file is within this many of its first bytes.
 const PDF_HEADER_WITHIN: usize = 1_024;
 
 /// The first object of a PDF file begins within so many bytes after its header.
@@ -237,7 +237,7 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
     rest.windows(6).any(|window| window == b" 0 obj")
 }
 
-/// A compound file with a stream of this name, which stands there in UTF-16.
+/// A compound file with a stream of this name, which is in it as UTF-16.
 fn is_old_office(bytes: &[u8], name: &str) -> bool {
     let wide = || name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     bytes.starts_with(OLE) && contains(bytes, &wide())

@@ -30,7 +30,7 @@ pub struct Tag {
     pub closes: bool,
 }
 
-/// The tag that `text` begins with. No further `<` is looked at, so that all tags of a text are found in linear time.
+/// The tag that `text` begins with. No further `<` is searched, so that all tags of a text are found in linear time.
 pub fn opening(text: &str) -> Option<Tag> {
     let inner = text.strip_prefix('<')?;
     let end = inner.find(['<', '>']).filter(|end| part(inner, *end..).starts_with('>'))?;

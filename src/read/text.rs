@@ -1,4 +1,4 @@
-//! Raw text: lines as they stand.
+//! Raw text: lines as they are.
 
 use super::{Options, cells, decoded, markup};
 use crate::source::{Source, pages_of};

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Elements that may stand in one another; Word nests some hundred where tables stand in text boxes in tables.
+/// Maximum nesting of elements; Word nests some hundred where tables are in text boxes in tables.
 const DEEPEST: usize = 1000;
 
 /// One step through a part.

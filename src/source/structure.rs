@@ -115,7 +115,7 @@ pub struct Cell {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CellPart {
     /// The caption of a column, or the frame of the table.
-    Head,
+    Header,
     /// Words in a separate cell above the rest of the row.
     Title,
     /// The line that opens a row of one cell: a title, and what may continue after it.
@@ -157,7 +157,7 @@ pub enum RowPart {
     /// Its decision.
     Decision,
     /// An action.
-    Task,
+    Action,
     /// The owner of an action.
     Owner,
     /// The due date of an action.

@@ -461,7 +461,7 @@ mod tests {
     }
 
     #[test]
-    fn points_stand_under_points() {
+    fn points_are_under_points() {
         let lines =
             [(ITEM, "1. Roads"), (point(1), "1. the elm"), (point(2), "(a) the oak"), (point(2), "(b) the yew"), (point(1), "• the ash")];
         with(&lines, |parts| {
@@ -478,7 +478,7 @@ mod tests {
     }
 
     #[test]
-    fn clauses_stand_under_their_decision() {
+    fn clauses_are_under_their_decision() {
         let decision = Kind::Decision { label: Some((0, 8)) };
         let lines =
             [(decision, "RESOLVED that"), (clause(1), "(a) one"), (clause(2), "(i) two"), (clause(1), "(b) three"), (point(1), "1. four")];
@@ -500,7 +500,7 @@ mod tests {
     }
 
     #[test]
-    fn deciding_words_stand_before_a_decision_or_inside_it() {
+    fn deciding_words_are_before_a_decision_or_inside_it() {
         let read = |label, words: &str| {
             with(&[(Kind::Decision { label }, words)], |parts| {
                 let [Block::Decision(decision)] = parts.front.as_slice() else { panic!("{:?}", parts.front) };

@@ -1,4 +1,4 @@
-//! Tables whose captions say what each column holds: the columns decide, whatever the words look like.
+//! Tables with known captions: the columns decide, whatever the words look like.
 
 use std::collections::HashSet;
 
@@ -44,23 +44,23 @@ impl<'s> Table<'s> {
     /// The line of some spans, if it is in a table.
     fn line(&self, spans: &[Span], number: usize) -> Option<Line<'s>> {
         let (first, last) = spans.first().zip(spans.last())?;
-        // The bar before the first cell of a row is no part of it.
+        // The bar before the first cell of a row does not belong to it.
         let cell = self.source.cell_at(first.start + bar(self.source, *first)).filter(|cell| cell.part != RowPart::Value)?;
         let last = self.source.cell_at(last.end.saturating_sub(1)).unwrap_or(cell);
         Some(Line { cell, last, number })
     }
 
-    fn settle(&mut self, line: Option<Line<'s>>, is_row: bool, is_head: bool, labelled: &mut Labelled) {
+    fn settle(&mut self, line: Option<Line<'s>>, is_row: bool, is_header: bool, labelled: &mut Labelled) {
         let is_void = line.as_ref().is_some_and(|line| may_be_void(line.cell.part) && is_void(self.source, line.cell));
         let stated = match &line {
-            _ if is_head => labelled.label,
+            _ if is_header => labelled.label,
             Some(_) if is_void => named("furniture", false),
-            Some(line) if is_task(line.cell.part) => self.task(line, labelled.label),
+            Some(line) if is_action(line.cell.part) => self.action(line, labelled.label),
             Some(line) => label(line, self.before.as_ref(), labelled.label, is_row),
             None => Label { continues: labelled.label.continues && self.before.is_none(), ..labelled.label },
         };
         let stated = Label { continues: stated.continues && self.open == stated.role, ..stated };
-        let is_sure = !is_head && line.as_ref().is_some_and(|line| line.cell.part.decides());
+        let is_sure = !is_header && line.as_ref().is_some_and(|line| line.cell.part.decides());
         if stated != labelled.label || is_sure {
             *labelled = Labelled { label: stated, confidence: 1.0 };
         }
@@ -72,11 +72,12 @@ impl<'s> Table<'s> {
         }
     }
 
-    /// The label of a line of a cell that says who is to do what, by when: each paragraph is an action, unless a column says who does them.
-    fn task(&self, line: &Line<'_>, decoded: Label) -> Label {
-        let in_row = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_task(before.last.part));
+    /// The label of a line of a cell that states who is to do what, by when: each paragraph is an action, unless a column states who does
+    /// them.
+    fn action(&self, line: &Line<'_>, decoded: Label) -> Label {
+        let in_row = self.before.as_ref().filter(|before| before.cell.row == line.cell.row && is_action(before.last.part));
         let goes_on = |before: &Line<'_>| {
-            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Task;
+            let is_other = before.last.column != line.cell.column || line.cell.part != RowPart::Action;
             is_other || self.owned.contains(&line.cell.row) || decoded.continues && before.number + 1 == line.number
         };
         named("action", in_row.is_some_and(goes_on))
@@ -140,12 +141,12 @@ fn named(name: &str, continues: bool) -> Label {
     Label { role: ROLES.iter().position(|role| *role == name).unwrap_or(FURNITURE), continues }
 }
 
-fn is_task(part: RowPart) -> bool {
-    matches!(part, RowPart::Task | RowPart::Owner | RowPart::Due)
+fn is_action(part: RowPart) -> bool {
+    matches!(part, RowPart::Action | RowPart::Owner | RowPart::Due)
 }
 
 fn may_be_void(part: RowPart) -> bool {
-    is_task(part) || part == RowPart::Decision
+    is_action(part) || part == RowPart::Decision
 }
 
 /// The cell says that nothing was decided, or that no one is to do anything.

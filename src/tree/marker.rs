@@ -601,7 +601,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_without_a_delimiter_stand_before_a_title_or_alone() {
+    fn numbers_without_a_delimiter_are_before_a_title_or_alone() {
         let bare = |text: &'static str| Marker::bare(text).map(|marker| (marker.printed, &text[marker.end..]));
         assert_eq!(bare("88 Empty Homes"), Some(("88", "Empty Homes")));
         assert_eq!(bare("188 Empty Homes"), Some(("188", "Empty Homes")));
@@ -663,7 +663,7 @@ mod tests {
     }
 
     #[test]
-    fn a_house_style_says_how_long_a_number_is() {
+    fn a_house_style_states_the_length_of_a_number() {
         let marker = Marker::of_style("[#12/3] - Trees", 10);
         assert_eq!((marker.printed, marker.body, marker.delimiter), ("[#12/3] - ", "12/3", Delimiter::Style));
         assert_eq!(marker.readings().collect::<Vec<_>>(), [(Scheme::Minute, 3)]);

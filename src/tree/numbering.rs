@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_with_another_dress_open_an_inner_list() {
+    fn numbers_with_another_delimiter_open_an_inner_list() {
         assert_eq!(depths(&["1. x", "2. x", "(1) x", "(2) x", "3. x"]), [1, 1, 2, 2, 1]);
     }
 
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_continues_nothing_stands_beside_the_list_around() {
+    fn a_number_that_continues_nothing_is_beside_the_list_around() {
         assert_eq!(indented(&[("1. x", 0), ("(a) x", 2), ("[7] x", 2)], Before::default()), [1, 2, 2]);
         assert_eq!(indented(&[("1. x", 0), ("(a) x", 2), ("5.1 x", 4)], Before::default()), [1, 2, 1]);
     }

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_sentence_that_nobody_reports_states_an_outcome() {
+    fn a_first_sentence_without_reported_speech_states_an_outcome() {
         let words = |text: &'static str| states_outcome(text, None).map(|found| &text[found.start..found.end]);
         assert_eq!(words("The minutes were approved. Mr Fox spoke."), Some("approved"));
         assert_eq!(words("Mr Fox spoke. The minutes were approved."), None);

@@ -188,13 +188,13 @@ fn bold(words: &str, strong: bool) -> Cow<'_, str> {
 /// A cell, each label inside it and the text after it separately.
 fn of_cell(source: &Source, cell: &Cell, after_title: bool, pieces: &mut Pieces<'_>) {
     let stated = match cell.part {
-        CellPart::Head => Stated::Page,
+        CellPart::Header => Stated::Page,
         CellPart::Title => Stated::Title,
         _ if after_title => Stated::Cell,
         _ => Stated::Nothing,
     };
     let text = source.words(&Place::of(&cell.spans, ""), Join::Prose);
-    let cuts = if cell.part == CellPart::Head { Vec::new() } else { cells::cuts(&text, cell.part) };
+    let cuts = if cell.part == CellPart::Header { Vec::new() } else { cells::cuts(&text, cell.part) };
     let mut rest = cell.spans.clone();
     let mut taken = 0;
     for cut in cuts.into_iter().chain([text.len()]) {

@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_that_the_text_goes_on_elsewhere_stands_by_itself() {
+    fn a_note_that_the_text_continues_elsewhere_is_separate() {
         assert_eq!(kinds(&[("para", "View the full text for item 12.")]), [Kind::Truncation]);
         assert_eq!(kinds(&[("para", "The elm … View the full text for item 12.")]), [Kind::Para, Kind::Truncation]);
     }

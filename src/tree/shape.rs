@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn an_announcement_ends_with_a_sign() {
+    fn an_announcement_ends_with_punctuation() {
         for (text, is) in [
             ("as follows:", true),
             ("as follows:-", true),

@@ -35,7 +35,7 @@ pub fn units(source: &Source, document: &Document<'_>, pieces: &[Piece], labels:
                 units[open].confidence = units[open].confidence.min(confidence);
                 units[open].lines = at + 1 - units[open].first;
             }
-            None if role == "furniture" && is_rest_of_table_head(document, &units, at) => {
+            None if role == "furniture" && is_rest_of_header_row(document, &units, at) => {
                 let open = units.len() - 1;
                 extend(source, &mut units[open].spans, &piece.spans);
                 units[open].lines += 1;
@@ -52,7 +52,7 @@ pub fn units(source: &Source, document: &Document<'_>, pieces: &[Piece], labels:
 }
 
 /// The line and the furniture directly above it are column headers, each on a line of its own.
-fn is_rest_of_table_head(document: &Document<'_>, units: &[Unit], at: usize) -> bool {
+fn is_rest_of_header_row(document: &Document<'_>, units: &[Unit], at: usize) -> bool {
     let is_column_header = |at: usize| {
         let words = document.lines.get(at).and_then(|line| document.text.get(line.span.clone())).unwrap_or_default().to_lowercase();
         COLUMN_WORDS.contains(&words.as_str())

@@ -35,11 +35,11 @@ pub enum PageKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Column {
     /// What is to be done.
-    Task,
+    Action,
     /// Who leads on it, or is to do it where another column has the action.
     Owner,
     /// Who is to do the action of the row.
-    TaskOwner,
+    ActionOwner,
     /// By when.
     Due,
     /// The subject of a row.

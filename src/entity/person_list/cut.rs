@@ -144,8 +144,8 @@ pub(super) fn is_wrapped(text: &str) -> bool {
         open += usize::from(lines.peek().is_some() && cut);
     }
     let tail = text.lines().skip(1).any(|line| line.split_whitespace().count() == 1 && names::is_name(line.trim()));
-    let head = text.lines().next().map_or(0, parts);
-    open > 0 || tail && head > 1 || count > 1 && parts(text) > 2 * count && !titles_lead(text)
+    let first_line = text.lines().next().map_or(0, parts);
+    open > 0 || tail && first_line > 1 || count > 1 && parts(text) > 2 * count && !titles_lead(text)
 }
 
 fn parts(text: &str) -> usize {

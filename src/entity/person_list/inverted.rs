@@ -32,8 +32,8 @@ pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
 /// The bytes of a family name, a comma and given names that open some words.
 fn inverted_name(words: &str) -> Option<usize> {
     let (family, rest) = words.split_once(", ")?;
-    let mut bearers = family.split_whitespace().map(Word::alone).filter(|word| !word.is_particle());
-    let one = bearers.next().is_some_and(|word| word.is_name() && word.core.len() > 1) && bearers.next().is_none();
+    let mut surnames = family.split_whitespace().map(Word::alone).filter(|word| !word.is_particle());
+    let one = surnames.next().is_some_and(|word| word.is_name() && word.core.len() > 1) && surnames.next().is_none();
     let given = rest.find(['(', ',', '*', '–', '—', '[', '†', '#']).unwrap_or(rest.len());
     let given = rest.get(..given)?.split(" - ").next()?.trim_end();
     let plain = |word: Word<'_>| word.is_name() && !word.is(role::EMPLOYER);

@@ -24,7 +24,7 @@ const LONGEST_JOINT: usize = 4;
 /// Characters that may follow a name without a title.
 const AFTER_NAME: [char; 15] = ['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~'];
 
-/// Somebody in a list.
+/// A person in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     /// The name.
@@ -64,7 +64,7 @@ pub(super) struct List<'t> {
     pub(super) office: Option<usize>,
     /// Words that end the names of places in it.
     pub(super) places: HashSet<String>,
-    /// The segment before named somebody, or there was none.
+    /// The previous segment named a person, or there was none.
     pub(super) named: bool,
     pub(super) found: Vec<Entry>,
 }
@@ -108,8 +108,8 @@ impl<'t> List<'t> {
             self.office = self.open(&segment);
             return;
         }
-        let head = self.text.get(..segment.end).unwrap_or(self.text);
-        let found = names::person(head, segment.start).or_else(|| self.surname(head, segment.start));
+        let before_end = self.text.get(..segment.end).unwrap_or(self.text);
+        let found = names::person(before_end, segment.start).or_else(|| self.surname(before_end, segment.start));
         match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
                 self.take(name, segment.end);
@@ -131,10 +131,10 @@ impl<'t> List<'t> {
     }
 
     /// A surname that is also an office, where the one before is a surname alone too: `Councillors Fox, Ward`.
-    fn surname(&self, head: &str, from: usize) -> Option<Range<usize>> {
+    fn surname(&self, before_end: &str, from: usize) -> Option<Range<usize>> {
         let is_single = |entry: &Entry| !self.slice(entry.name.clone()).trim().contains(char::is_whitespace);
         let expected = (self.shared || self.bare == Bare::Surnames) && self.found.last().is_none_or(is_single);
-        surname::alone(head, from).filter(|_| expected)
+        surname::alone(before_end, from).filter(|_| expected)
     }
 
     /// The office that continues after a segment without a name.
@@ -147,7 +147,7 @@ impl<'t> List<'t> {
     fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
         let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER | role::PLAIN_BODY) || word.is_absent());
         if !lead.next().is_some_and(|word| word.is_plural_title()) {
-            // A tick may stand before a name.
+            // A tick may precede a name.
             return self.words(&segment).find(|word| word.all.contains(char::is_alphanumeric)).map(|word| word.start);
         }
         let start = lead.next().map(|next| next.start);
@@ -228,8 +228,8 @@ impl<'t> List<'t> {
 /// Words with the brackets at their ends that close or open one among them: `(Mayor) (in the chair)`.
 fn bracketed(text: &str, words: Range<usize>, within: Range<usize>) -> Range<usize> {
     let (mut depth, mut lowest) = (0_i32, 0_i32);
-    for sign in slice(text, words.clone()).chars() {
-        depth += i32::from(sign == '(') - i32::from(sign == ')');
+    for c in slice(text, words.clone()).chars() {
+        depth += i32::from(c == '(') - i32::from(c == ')');
         lowest = lowest.min(depth);
     }
     let opens = lowest < 0 && slice(text, within.start..words.start).ends_with('(');

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn commas_lines_and_titles_part_names() {
+    fn commas_lines_and_titles_separate_names() {
         assert_eq!(listed("Ada Finch, Ben Moor and Cy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
         assert_eq!(listed("Mr A Finch (Chairman)\nMs K Moor\nMrs B Oke, Clerk"), ["Mr A Finch", "Ms K Moor", "Mrs B Oke"]);
         assert_eq!(listed("Ada Finch\nBen Moor\nCy Oke"), ["Ada Finch", "Ben Moor", "Cy Oke"]);
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn offices_stand_beside_their_holders() {
+    fn offices_are_beside_their_holders() {
         assert_eq!(offices("Vice-Chair – Ann Fox, Clerk – Ben Hay"), [("Ann Fox", "Vice-Chair"), ("Ben Hay", "Clerk")]);
         assert_eq!(offices("Ann Fox, Chairman; Ben Hay, Clerk"), [("Ann Fox", "Chairman"), ("Ben Hay", "Clerk")]);
         assert_eq!(offices("City Manager Jane Doe, Ann Fox"), [("Jane Doe", "City Manager"), ("Ann Fox", "")]);

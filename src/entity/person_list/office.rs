@@ -31,8 +31,8 @@ impl List<'_> {
     /// An office whose holder follows it in brackets: the brackets open with a title.
     pub(super) fn is_office(&self, range: Range<usize>) -> bool {
         let Some(inner) = word::words(self.text, range.end + 1).next().filter(|word| !word.closed) else { return false };
-        let is_titled = || inner.is_courtesy() && !self.words(&range).any(|word| word.opens_entry());
-        is_titled() || !inner.is_role() && self.has_holder(&range)
+        let has_title = || inner.is_courtesy() && !self.words(&range).any(|word| word.opens_entry());
+        has_title() || !inner.is_role() && self.has_holder(&range)
     }
 
     /// A whole name is in the brackets after an office, which opens with a word of one.
@@ -72,12 +72,12 @@ impl List<'_> {
 
     /// The holder whose name directly follows an office: `City Manager Jane Doe`.
     pub(super) fn after_office(&self, segment: &Range<usize>) -> Option<Entry> {
-        let head = self.text.get(..segment.end)?;
+        let before_end = self.text.get(..segment.end)?;
         let words: Vec<Word<'_>> = self.words(segment).take(LONGEST_OFFICE).collect();
         let leads = words.iter().take_while(|word| !word.closed && (word.is_capital() || word.is(role::OF | role::AND))).count();
         let office = words.get(..leads)?.iter().rposition(|word| word.is(role::OFFICE_BEFORE_NAME))?;
         let (last, first) = (words.get(office)?, words.get(office + 1)?);
-        let name = names::person(head, first.start).filter(|name| name.start == first.start && !first.is_title())?;
+        let name = names::person(before_end, first.start).filter(|name| name.start == first.start && !first.is_title())?;
         let is_whole = self.slice(name.clone()).contains(' ') && self.is_alone(&name, segment.end);
         let office = segment.start..last.end();
         let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);

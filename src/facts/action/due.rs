@@ -1,4 +1,4 @@
-//! When a task is due.
+//! When an action is due.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use crate::entity::when;
 use crate::entity::window::collapsed;
 use crate::lex::symbol;
 
-/// When a task is due.
+/// When an action is due.
 pub(super) struct Due {
-    /// An ISO date where the text gives a year, else its words.
+    /// An ISO date if the text states a year, otherwise its words.
     pub(super) value: String,
     /// Its words.
     pub(super) day: Range<usize>,
 }
 
-/// When the task within some bytes is due.
+/// When the action within some bytes is due.
 pub(super) fn within(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
     let mut days = days(reading, range).filter_map(|(_, day)| Some(Due { value: value(reading, day)?, day: day.words.clone() }));
     days.next().or_else(|| term(reading, range))
@@ -31,38 +31,38 @@ fn term(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
     Some(Due { value: collapsed(reading.words(&term.words)), day: term.words.clone() })
 }
 
-/// The day that some words name and nothing else.
+/// The day that some words consist of.
 pub(super) fn whole(reading: &Reading<'_>, range: &Range<usize>) -> Option<Due> {
-    let day = [Says::Day, Says::DayInFigures].into_iter().find_map(|says| reading.from_byte(says, range.start))?;
+    let day = [Says::Day, Says::DayInDigits].into_iter().find_map(|says| reading.from_byte(says, range.start))?;
     (day.words == *range).then(|| Some(Due { value: value(reading, day)?, day: day.words.clone() }))?
 }
 
-/// A text names a time and nothing else.
+/// A text consists of a time.
 pub(super) fn is_time(reading: &Reading<'_>) -> bool {
     let start = reading.text.len() - reading.text.trim_start().len();
     let whole = start..reading.text.trim_end().len();
-    let says = [Says::Day, Says::DayInFigures, Says::Term, Says::Within, Says::Month];
+    let says = [Says::Day, Says::DayInDigits, Says::Term, Says::Within, Says::Month];
     says.into_iter().any(|says| reading.within(says, &whole).any(|phrase| phrase.words == whole))
 }
 
-/// The first byte of the words within some bytes that lead to a day or a term.
+/// The first byte of the words within some bytes that introduce a day or a term.
 pub(super) fn lead(reading: &Reading<'_>, range: &Range<usize>) -> Option<usize> {
     let day = days(reading, range).next().map(|(lead, _)| lead.words.start);
     day.or_else(|| term(reading, range).map(|due| due.day.start))
 }
 
-/// The days and terms within some bytes, each with the words that lead to it.
+/// The days and terms within some bytes, each with the words that introduce it.
 fn days<'r>(reading: &'r Reading<'_>, range: &Range<usize>) -> impl Iterator<Item = (&'r Phrase, &'r Phrase)> {
     let end = range.end;
     let day = move |lead: &'r Phrase| {
         let at = lead.tokens.end;
-        let day = [Says::Day, Says::DayInFigures, Says::Term].into_iter().find_map(|says| reading.from_token(says, at))?;
+        let day = [Says::Day, Says::DayInDigits, Says::Term].into_iter().find_map(|says| reading.from_token(says, at))?;
         (day.words.end <= end).then_some((lead, day))
     };
     reading.within(Says::DueBy, range).filter_map(day)
 }
 
-/// Figures may leave open which of them is the month, and a term names no day.
+/// Digits may not show which number is the month, and a term names no day.
 fn value(reading: &Reading<'_>, day: &Phrase) -> Option<String> {
     let words = reading.words(&day.words);
     let date = when::date(words).map(|when| when.value);

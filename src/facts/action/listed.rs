@@ -1,7 +1,7 @@
 //! Actions under a caption: the entries of the list below it, and paragraphs that state an owner and an action.
 
 use super::narrative::add;
-use super::owners::{self, Known};
+use super::owners::{self, MemberNames};
 use super::stated;
 use super::words::{Reading, Says};
 use crate::facts::locate::Page;
@@ -9,19 +9,19 @@ use crate::model::{Block, Paragraph, Point};
 
 /// States the actions under the captions of one record. Only the units decide where these end: lines and columns differ between the formats
 /// of one record.
-pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], known: &Known) {
+pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], members: &MemberNames) {
     let mut list: Option<Listed<'_, 'a>> = None;
     let mut is_first = false;
     for at in 0..blocks.len() {
-        let (head, tail) = blocks.split_at_mut(at + 1);
-        let Some(block) = head.last_mut() else { continue };
+        let (earlier, later) = blocks.split_at_mut(at + 1);
+        let Some(block) = earlier.last_mut() else { continue };
         let was_first = std::mem::replace(&mut is_first, matches!(block, Block::Label(_) | Block::Heading(_)));
         match block {
             Block::Label(caption) | Block::Heading(caption) => {
-                list = Reading::of(&caption.text).has(Says::Caption).then_some(Listed { page, known });
+                list = Reading::of(&caption.text).has(Says::Caption).then_some(Listed { page, members });
             }
             Block::List(below) => {
-                let is_followed = matches!(tail.first(), Some(Block::Action(_)));
+                let is_followed = matches!(later.first(), Some(Block::Action(_)));
                 list = list.filter(|_| was_first && !below.clauses);
                 list.iter().for_each(|list| list.entries(&mut below.points, is_followed));
             }
@@ -35,7 +35,7 @@ pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>], known: &Known) 
 /// The list under a caption.
 struct Listed<'k, 'a> {
     page: Page<'a>,
-    known: &'k Known,
+    members: &'k MemberNames,
 }
 
 impl<'a> Listed<'_, 'a> {
@@ -56,10 +56,10 @@ impl<'a> Listed<'_, 'a> {
 
     fn entry(&self, point: &mut Point<'a>) {
         let reading = Reading::of(&point.text);
-        if reading.has(Says::NoTask) || !point.text.contains(char::is_alphabetic) {
+        if reading.has(Says::NoAction) || !point.text.contains(char::is_alphabetic) {
             return;
         }
-        let owners = owners::of_tasks(&reading, self.known);
+        let owners = owners::of_actions(&reading, self.members);
         let at = self.page.locator(&point.text, &point.span);
         add(&mut point.stated, stated(&reading, &at, &(0..point.text.len()), &owners));
     }
@@ -67,7 +67,7 @@ impl<'a> Listed<'_, 'a> {
     /// A paragraph is an action if it states an owner; otherwise the list ends.
     fn paragraph(&self, unit: &mut Paragraph<'a>) -> bool {
         let reading = Reading::of(&unit.text);
-        let owners = owners::of_tasks(&reading, self.known);
+        let owners = owners::of_actions(&reading, self.members);
         if !owners.is_empty() {
             let at = self.page.locator(&unit.text, &unit.span);
             add(&mut unit.stated, stated(&reading, &at, &(0..unit.text.len()), &owners));

@@ -1,4 +1,4 @@
-//! Who is to do a task.
+//! The owners of actions.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -8,88 +8,88 @@ use super::{due, labels};
 use crate::entity::names;
 use crate::entity::window::tail;
 
-/// No owner is longer, in bytes.
+/// Maximum bytes of an owner.
 const LONGEST_OWNER: usize = 90;
-/// No owner is longer in a row of a log, in bytes.
+/// Maximum bytes of an owner in a row of a log.
 const LONGEST_IN_LOG: usize = 30;
-/// No owner has more words.
+/// Maximum words of an owner.
 const MOST_WORDS: usize = 9;
-/// Words in capitals among which initials are told from other words.
+/// Maximum words in capitals in which initials can be distinguished from other words.
 const MOST_SHOUTED: usize = 2;
-/// Words behind "that" within which its officer is looked for: with more than [`MOST_WORDS`] there is none.
+/// Words after "that" that are searched for an officer: one with more than [`MOST_WORDS`] is not an owner.
 const REACH: usize = 2 * MOST_WORDS;
-/// Signs between a task, its owner and how far it has come.
+/// Delimiters between an action, its owner and its status.
 const DASHES: [char; 2] = ['-', '–'];
-/// The sign that joins two owners, or two words of an office.
-const AND_SIGN: &str = "&";
+/// The symbol that joins two owners, or two words of an office.
+const AND_SYMBOL: &str = "&";
 
-/// The owners of one task, as bytes of its text.
+/// The owners of one action, as bytes of its text.
 pub(super) type Owners = Vec<Range<usize>>;
 
-/// Words of the names of those who were there, in small letters.
-pub(super) type Known = HashSet<String>;
+/// Words of the names of those present, in lower case.
+pub(super) type MemberNames = HashSet<String>;
 
-/// The owners of each task that the text of a unit sets.
-pub(super) fn of_tasks(reading: &Reading<'_>, known: &Known) -> Vec<Owners> {
+/// The owners of each action in the text of a unit.
+pub(super) fn of_actions(reading: &Reading<'_>, members: &MemberNames) -> Vec<Owners> {
     if let Some(from) = labels::reference(reading.text) {
-        return logged(reading, from, known);
+        return logged(reading, from, members);
     }
     let label = labels::leading(reading);
-    let tasks = labelled(reading, label.unwrap_or(0)..reading.text.len(), label.map(|_| known));
-    if tasks.is_empty() { inline(reading, known).into_iter().flat_map(|(_, tasks)| tasks).collect() } else { tasks }
+    let actions = labelled(reading, label.unwrap_or(0)..reading.text.len(), label.map(|_| members));
+    if actions.is_empty() { inline(reading, members).into_iter().flat_map(|(_, actions)| actions).collect() } else { actions }
 }
 
-/// The tasks behind labels inside a text, with the words that each label governs.
-pub(super) fn inline(reading: &Reading<'_>, known: &Known) -> Vec<(Range<usize>, Vec<Owners>)> {
+/// The owners of actions after labels inside a text, with the words that each label governs.
+pub(super) fn inline(reading: &Reading<'_>, members: &MemberNames) -> Vec<(Range<usize>, Vec<Owners>)> {
     let scopes = labels::governed(reading).into_iter();
-    scopes.map(|scope| (scope.clone(), governed(reading, scope, known))).filter(|(_, tasks)| !tasks.is_empty()).collect()
+    scopes.map(|scope| (scope.clone(), governed(reading, scope, members))).filter(|(_, actions)| !actions.is_empty()).collect()
 }
 
-fn governed(reading: &Reading<'_>, scope: Range<usize>, known: &Known) -> Vec<Owners> {
-    let tasks = labelled(reading, scope.clone(), Some(known));
-    if !tasks.is_empty() {
-        return tasks;
+fn governed(reading: &Reading<'_>, scope: Range<usize>, members: &MemberNames) -> Vec<Owners> {
+    let actions = labelled(reading, scope.clone(), Some(members));
+    if !actions.is_empty() {
+        return actions;
     }
-    // What follows "Action: Clerk." is no part of it.
+    // The words after "Action: Clerk." do not belong to it.
     let next = parts(reading.text, scope.clone()).into_iter().find(|part| part.opens && part.range.start > scope.start);
-    next.and_then(|next| alone(reading, scope.start..next.range.start, Some(known))).into_iter().collect()
+    next.and_then(|next| alone(reading, scope.start..next.range.start, Some(members))).into_iter().collect()
 }
 
-/// The tasks in some words: "Clerk: write", "Clerk to write", "Clerk". Names without a title count only where they are `known`, which
-/// they are behind a label.
-fn labelled(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Vec<Owners> {
-    if let Some(owners) = known.and_then(|known| before_colon(reading, &range, known)) {
+/// The owners of actions in some words: "Clerk: write", "Clerk to write", "Clerk". Names without a title count only if they are those of
+/// `members`, which is given after a label.
+fn labelled(reading: &Reading<'_>, range: Range<usize>, members: Option<&MemberNames>) -> Vec<Owners> {
+    if let Some(owners) = members.and_then(|members| before_colon(reading, &range, members)) {
         return vec![owners];
     }
-    let tasks = tasked(reading, range.clone(), known);
-    if tasks.is_empty() {
-        return alone(reading, range, known).into_iter().collect();
+    let actions = before_verbs(reading, range.clone(), members);
+    if actions.is_empty() {
+        return alone(reading, range, members).into_iter().collect();
     }
-    first_sentence(reading, range, known).into_iter().chain(tasks).collect()
+    first_sentence(reading, range, members).into_iter().chain(actions).collect()
 }
 
-/// "Action Bruno: ask the port", "Action (Clerk): mend it": the owner up to a colon.
-pub(super) fn before_colon(reading: &Reading<'_>, range: &Range<usize>, known: &Known) -> Option<Owners> {
+/// "Action Bruno: ask the port", "Action (Clerk): mend it": the owner before a colon.
+pub(super) fn before_colon(reading: &Reading<'_>, range: &Range<usize>, members: &MemberNames) -> Option<Owners> {
     let words = reading.words(range);
     let colon = words.find(':').filter(|at| *at <= LONGEST_OWNER)?;
     if reading.is_triggered(Says::DueBy, &(range.start..range.start + colon)) {
         return None;
     }
     let end = due::lead(reading, &(range.start..range.start + colon)).unwrap_or(range.start + colon);
-    words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..end, Some(known)))?
+    words.get(colon + 1..)?.starts_with(char::is_whitespace).then(|| several(reading, range.start..end, Some(members)))?
 }
 
-/// "Action: Clerk. Chair to ask the port": a sentence before the tasks that names an owner and nothing else.
-fn first_sentence(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+/// "Action: Clerk. Chair to ask the port": a sentence before the actions that only names owners.
+fn first_sentence(reading: &Reading<'_>, range: Range<usize>, members: Option<&MemberNames>) -> Option<Owners> {
     let parts = parts(reading.text, range.clone());
     let next = parts.iter().find(|part| part.opens && part.range.start > range.start)?;
     let sentence = range.start..next.range.start;
-    let sets_task = reading.has_within(Says::Task, &sentence);
-    known.filter(|_| !sets_task).and_then(|known| several(reading, sentence, Some(known)))
+    let states_action = reading.has_within(Says::JoinsAction, &sentence);
+    members.filter(|_| !states_action).and_then(|members| several(reading, sentence, Some(members)))
 }
 
-/// The owners in a row of a log: the task, then the owner on a line of its own, then what came of it.
-fn logged(reading: &Reading<'_>, from: usize, known: &Known) -> Vec<Owners> {
+/// The owners in a row of a log: the action, then the owner on a line of its own, then the result.
+fn logged(reading: &Reading<'_>, from: usize, members: &MemberNames) -> Vec<Owners> {
     let mut start = from;
     let mut cell = None;
     for line in reading.after(from).split_inclusive('\n') {
@@ -100,52 +100,53 @@ fn logged(reading: &Reading<'_>, from: usize, known: &Known) -> Vec<Owners> {
         }
         start += line.len();
     }
-    let tasks = tasked(reading, from..cell.as_ref().map_or(reading.text.len(), |cell| cell.start), Some(known));
-    if tasks.is_empty() { cell.map(|cell| vec![cell]).into_iter().collect() } else { tasks }
+    let actions = before_verbs(reading, from..cell.as_ref().map_or(reading.text.len(), |cell| cell.start), Some(members));
+    if actions.is_empty() { cell.map(|cell| vec![cell]).into_iter().collect() } else { actions }
 }
 
 /// The owners of "Clerk to write. Cllr Finch to ask.", each once.
-fn tasked(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Vec<Owners> {
-    let mut tasks: Vec<Owners> = asked(reading, &range).map(|owner| vec![owner]).into_iter().collect();
-    let mut told: HashSet<&str> = tasks.iter().flatten().map(|owner| reading.words(owner)).collect();
+fn before_verbs(reading: &Reading<'_>, range: Range<usize>, members: Option<&MemberNames>) -> Vec<Owners> {
+    let mut actions: Vec<Owners> = after_that(reading, &range).map(|owner| vec![owner]).into_iter().collect();
+    let mut seen: HashSet<&str> = actions.iter().flatten().map(|owner| reading.words(owner)).collect();
     let parts = parts(reading.text, range);
     let mut first = 0;
     for (at, part) in parts.iter().enumerate() {
         first = if part.opens { at } else { first };
-        let Some(to) = before_task(reading, &part.range) else { continue };
+        let Some(to) = before_action(reading, &part.range) else { continue };
         // "Cllr Cole and Cllr Dent to walk": the owners may begin before the last "and".
         let begun = parts.get(first..=at).unwrap_or_default();
-        let owners = begun.iter().find_map(|part| several(reading, part.range.start..to, known));
+        let owners = begun.iter().find_map(|part| several(reading, part.range.start..to, members));
         first = at + 1;
         let Some(owners) = owners else { continue };
-        if owners.iter().any(|owner| !told.contains(reading.words(owner))) {
-            told.extend(owners.iter().map(|owner| reading.words(owner)));
-            tasks.push(owners);
+        if owners.iter().any(|owner| !seen.contains(reading.words(owner))) {
+            seen.extend(owners.iter().map(|owner| reading.words(owner)));
+            actions.push(owners);
         }
     }
-    tasks
+    actions
 }
 
-/// The byte before the words that lead from an owner to the task.
-fn before_task(reading: &Reading<'_>, part: &Range<usize>) -> Option<usize> {
-    let mut starts = reading.within(Says::Task, part).map(|verb| verb.words.start);
+/// The byte before the words between an owner and the action.
+fn before_action(reading: &Reading<'_>, part: &Range<usize>) -> Option<usize> {
+    let mut starts = reading.within(Says::JoinsAction, part).map(|verb| verb.words.start);
     starts.find(|start| *start > part.start && reading.before(*start).ends_with(char::is_whitespace))
 }
 
 /// "That the Head of Parks circulate the map": the office between "that" and its verb.
-fn asked(reading: &Reading<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+fn after_that(reading: &Reading<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let lead = reading.from_byte(Says::That, range.start).filter(|lead| lead.words.start == range.start)?;
     let start = past_blanks(reading, lead.words.end);
-    let is_of_office =
-        |found: &names::Word<'_>| found.core.starts_with(char::is_uppercase) || word(found.core).is(role::WITHIN) || found.core == AND_SIGN;
+    let is_of_office = |found: &names::Word<'_>| {
+        found.core.starts_with(char::is_uppercase) || word(found.core).is(role::WITHIN) || found.core == AND_SYMBOL
+    };
     let last = names::words(reading.text, start).take(REACH).take_while(is_of_office).last()?;
     is_owner(reading.words(&(start..last.end()))).then(|| start..last.end())
 }
 
-/// A stretch of a text that may set a task.
+/// A part of a text that may state an action.
 struct Part {
     range: Range<usize>,
-    /// A sentence, or what follows a semicolon, begins here.
+    /// A sentence begins here, or the words after a semicolon.
     opens: bool,
 }
 
@@ -157,46 +158,46 @@ fn parts(text: &str, range: Range<usize>) -> Vec<Part> {
         if is_end && found.start > range.start {
             starts.push((found.start, opens));
         }
-        let sign = text.get(found.end()..).unwrap_or("");
-        opens = found.core.ends_with('.') && !names::is_abbreviated(found.core) || sign.starts_with(';');
-        is_end = opens || word(found.core).is(role::AND) || found.core == AND_SIGN || sign.starts_with(',');
+        let after = text.get(found.end()..).unwrap_or("");
+        opens = found.core.ends_with('.') && !names::is_abbreviated(found.core) || after.starts_with(';');
+        is_end = opens || word(found.core).is(role::AND) || found.core == AND_SYMBOL || after.starts_with(',');
     }
     let ends: Vec<usize> = starts.iter().skip(1).map(|start| start.0).chain([range.end]).collect();
     starts.into_iter().zip(ends).map(|((start, opens), end)| Part { range: start..end, opens }).collect()
 }
 
-/// The owners that some words name and nothing else: one, or several joined by commas and "and".
-pub(super) fn several(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+/// The owners that some words consist of: one, or several joined by commas and "and".
+pub(super) fn several(reading: &Reading<'_>, range: Range<usize>, members: Option<&MemberNames>) -> Option<Owners> {
     let whole = trimmed(reading, range)?;
     let words = reading.words(&whole);
     let shares_title = words.split_whitespace().next().is_some_and(names::is_plural_title);
     let owners: Owners = split(reading, &whole, Says::Joins).into_iter().flat_map(|owner| alike(reading, owner)).collect();
-    let is_known = |part: &str| known.is_some_and(|known| is_known(part, known));
-    // "Cllrs Fox and Hill": the title is that of both.
-    let is_titled = |part: &str| shares_title && part.split_whitespace().all(|word| names::is_name(word) || names::is_plural_title(word));
+    let is_member = |part: &str| members.is_some_and(|members| is_member(part, members));
+    // "Cllrs Fox and Hill": the title applies to both.
+    let has_title = |part: &str| shares_title && part.split_whitespace().all(|word| names::is_name(word) || names::is_plural_title(word));
     let owns = |owner: &Range<usize>| {
         let part = reading.words(owner);
-        is_one(part) || is_known(part) || is_titled(part)
+        is_one(part) || is_member(part) || has_title(part)
     };
     if owners.iter().all(owns) { Some(owners) } else { is_owner(words).then(|| vec![whole]) }
 }
 
-/// The owners that some words name, which name nothing else: as several where each is known to be one.
-pub(super) fn whole(reading: &Reading<'_>, known: &Known) -> Owners {
+/// The owners that some words consist of; they are several if each is known to be one.
+pub(super) fn whole(reading: &Reading<'_>, members: &MemberNames) -> Owners {
     let range = 0..reading.text.len();
-    several(reading, range.clone(), Some(known)).or_else(|| Some(vec![trimmed(reading, range)?])).unwrap_or_default()
+    several(reading, range.clone(), Some(members)).or_else(|| Some(vec![trimmed(reading, range)?])).unwrap_or_default()
 }
 
-/// The owners with a stroke or "&" between them, where each is an office or each a person with a title; else the words are of one.
+/// The owners with a slash or "&" between them, if each is an office or each a person with a title; otherwise the words are of one owner.
 fn alike(reading: &Reading<'_>, owner: Range<usize>) -> Owners {
     let owners = split(reading, &owner, Says::JoinsAlike);
     let is_office = |part: &Range<usize>| reading.words(part).split_whitespace().all(names::is_role);
-    let is_titled = |part: &Range<usize>| reading.words(part).split_whitespace().next().is_some_and(names::opens_entry);
-    let are_alike = owners.iter().all(is_office) || owners.iter().all(is_titled);
+    let has_title = |part: &Range<usize>| reading.words(part).split_whitespace().next().is_some_and(names::opens_entry);
+    let are_alike = owners.iter().all(is_office) || owners.iter().all(has_title);
     if are_alike { owners } else { vec![owner] }
 }
 
-/// What stands between commas and "and", or between other words that join.
+/// The parts between commas and "and", or between other words that join.
 fn split(reading: &Reading<'_>, whole: &Range<usize>, joint: Says) -> Owners {
     let mut start = whole.start;
     let mut owners = Owners::new();
@@ -213,49 +214,49 @@ fn split(reading: &Reading<'_>, whole: &Range<usize>, joint: Says) -> Owners {
     owners
 }
 
-/// One or two words of the names of those who were there.
-fn is_known(part: &str, known: &Known) -> bool {
-    part.split_whitespace().count() <= 2 && part.split_whitespace().all(|word| known.contains(&word.to_lowercase()))
+/// One or two words of the names of those present.
+fn is_member(part: &str, members: &MemberNames) -> bool {
+    part.split_whitespace().count() <= 2 && part.split_whitespace().all(|word| members.contains(&word.to_lowercase()))
 }
 
-/// Cuts blanks, labels and articles before an owner, and signs behind it.
+/// Removes blanks, labels and articles before an owner, and punctuation after it.
 fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
     let range = range.start..without_status(reading, &range);
     let start = past_blanks(reading, range.start);
     let lead = reading.from_byte(Says::Lead, start).filter(|lead| lead.words.start == start && lead.words.end < range.end);
     let start = lead.map_or(start, |lead| past_blanks(reading, lead.words.end));
-    let start = behind_dash(reading, start..range.end);
+    let start = after_dash(reading, start..range.end);
     let lead = reading.words(&(start..range.end));
     let start = start + (lead.len() - lead.trim_start_matches(['(', '[']).len());
-    let words = without_sign(reading.words(&(start..range.end)));
+    let words = without_punctuation(reading.words(&(start..range.end)));
     (!words.is_empty() && words.len() < LONGEST_OWNER).then(|| start..start + words.len())
 }
 
-/// The end of some words without how far the task has come: "– Complete.".
+/// The end of some words without the status of the action: "– Complete.".
 fn without_status(reading: &Reading<'_>, range: &Range<usize>) -> usize {
     let near = tail(reading.words(range), LONGEST_OWNER);
     let Some(dash) = near.rfind([DASHES[0], DASHES[1]]) else { return range.end };
-    let mut behind = names::words(near, dash).filter(|found| found.core.contains(char::is_alphabetic));
+    let mut words_after = names::words(near, dash).filter(|found| found.core.contains(char::is_alphabetic));
     let is_status = |found: &names::Word<'_>| word(&found.core.trim_end_matches('.').to_lowercase()).is(role::STATUS);
-    let is_one = behind.next().is_some_and(|first| is_status(&first)) && behind.next().is_none();
+    let is_one = words_after.next().is_some_and(|first| is_status(&first)) && words_after.next().is_none();
     if is_one { range.end - near.len() + dash } else { range.end }
 }
 
-/// Words without the signs behind them, and without a bracket that does not open among them.
-fn without_sign(words: &str) -> &str {
+/// Words without the punctuation after them, and without a closing bracket that does not open in them.
+fn without_punctuation(words: &str) -> &str {
     let is_symbol = |c: char| c.is_whitespace() || matches!(c, '.' | '*' | ':' | ',' | ';' | '(' | '[' | '/' | '|');
     let words = words.trim_end_matches(is_symbol);
     if words.contains(['(', '[']) { words } else { words.trim_end_matches(|c| is_symbol(c) || matches!(c, ')' | ']')) }
 }
 
-/// A heading may stand before the owner: "Hall roof - Clerk to ask".
-fn behind_dash(reading: &Reading<'_>, range: Range<usize>) -> usize {
+/// A heading may precede the owner: "Hall roof - Clerk to ask".
+fn after_dash(reading: &Reading<'_>, range: Range<usize>) -> usize {
     let near = tail(reading.words(&range), LONGEST_OWNER + " – ".len() + 1);
     let dash = [" - ", " – "].iter().find_map(|dash| near.rfind(dash).map(|at| at + dash.len()));
-    dash.map_or(range.start, |behind| range.end - near.len() + behind)
+    dash.map_or(range.start, |after| range.end - near.len() + after)
 }
 
-/// One owner, and no list of them.
+/// One owner, and not a list of owners.
 fn is_one(text: &str) -> bool {
     is_owner(text) && !text.split_whitespace().any(|part| word(part).is(role::AND))
 }
@@ -267,31 +268,31 @@ fn is_owner(text: &str) -> bool {
     let is_capital = |part: &&str| part.starts_with(char::is_uppercase) || word(part).is(role::WITHIN);
     let is_all = |part: &str| word(&part.to_lowercase()).is(role::ALL);
     let owns = |part: &&str| names::is_role(part) || names::is_initials(part) || is_all(part) || names::is_title(part);
-    // In words that are all capitals, short ones are no initials.
+    // In words that are all in capitals, short ones are not initials.
     let is_shouted = parts.len() > MOST_SHOUTED && parts.iter().all(|part| !part.contains(char::is_lowercase)) && !parts.iter().all(owns);
     let names_owner = if is_shouted { parts.first().is_some_and(owns) } else { parts.iter().any(owns) };
-    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && names_owner && !opens_task(&parts)
+    parts.len() <= MOST_WORDS && parts.iter().all(is_capital) && names_owner && !opens_action(&parts)
 }
 
-/// Words open with what is to be done, or with it and somebody to whom it is done: "Ask Clerk", "Nominate Mr Fox".
-fn opens_task(parts: &[&str]) -> bool {
+/// Words begin with an action, or with an action and the person it concerns: "Ask Clerk", "Nominate Mr Fox".
+fn opens_action(parts: &[&str]) -> bool {
     let is_plain = |part: &&&str| names::is_name(part) && !names::is_initials(part) && part.chars().count() > 1;
-    let is_verb = |part: &&str| word(&part.to_lowercase()).is(role::TASK_VERB);
+    let is_verb = |part: &&str| word(&part.to_lowercase()).is(role::ACTION_VERB);
     parts.first().is_some_and(is_verb)
         || parts.first().filter(is_plain).is_some() && parts.get(1).is_some_and(|next| names::opens_entry(next))
 }
 
-/// The whole text, or what follows the label, is an owner, a due date aside. Where a label says so, a name alone is one.
-pub(super) fn alone(reading: &Reading<'_>, range: Range<usize>, known: Option<&Known>) -> Option<Owners> {
+/// The whole text, or the words after the label, are an owner, apart from a due date. After a label, a name alone is an owner.
+pub(super) fn alone(reading: &Reading<'_>, range: Range<usize>, members: Option<&MemberNames>) -> Option<Owners> {
     let end = due::lead(reading, &range).unwrap_or(range.end);
     let whole = trimmed(reading, range.start..end)?;
     let is_named = || {
         let words = reading.words(&whole);
         let is_name = |part: &str| names::is_name(part.trim()) || names::is_initials(part.trim());
         let first: Vec<&str> = words.split_whitespace().take(1).collect();
-        words.split_whitespace().count() <= 2 && words.split(['/', '&', ' ']).all(is_name) && !opens_task(&first)
+        words.split_whitespace().count() <= 2 && words.split(['/', '&', ' ']).all(is_name) && !opens_action(&first)
     };
-    several(reading, whole.clone(), known).or_else(|| (known.is_some() && is_named()).then(|| vec![whole.clone()]))
+    several(reading, whole.clone(), members).or_else(|| (members.is_some() && is_named()).then(|| vec![whole.clone()]))
 }
 
 #[cfg(test)]
@@ -299,19 +300,19 @@ mod tests {
     use super::*;
 
     fn owners(text: &str) -> Vec<&str> {
-        of_tasks(&Reading::of(text), &Known::from(["chen".to_owned()])).into_iter().flatten().map(|range| &text[range]).collect()
+        of_actions(&Reading::of(text), &MemberNames::from(["chen".to_owned()])).into_iter().flatten().map(|range| &text[range]).collect()
     }
 
     #[test]
-    fn owners_before_their_tasks() {
+    fn owners_before_their_actions() {
         assert_eq!(owners("ACTIONS: Clerk to write to the owner. Cllr Finch to ask."), ["Clerk", "Cllr Finch"]);
         assert_eq!(owners("Councillors to report faults and Clerk to reply."), ["Councillors", "Clerk"]);
         assert_eq!(owners("Action: Head of Planning to report back by 3 May 2021"), ["Head of Planning"]);
     }
 
     #[test]
-    fn several_owners_of_one_task() {
-        let of = |text: &str| of_tasks(&Reading::of(text), &Known::new()).first().map_or(0, Vec::len);
+    fn several_owners_of_one_action() {
+        let of = |text: &str| of_actions(&Reading::of(text), &MemberNames::new()).first().map_or(0, Vec::len);
         assert_eq!((of("ACTION: Cllr Cole and Cllr Dent to walk."), of("Action: Cllrs Fox and Hill to ask.")), (2, 2));
         assert_eq!((of("ACTION: Head of Parks and Gardens to report."), of("ACTION: Clerk and Chair")), (1, 2));
         assert_eq!(owners("The map is old. (Action: Cllr Fox)"), ["Cllr Fox"]);
@@ -339,7 +340,7 @@ mod tests {
     }
 
     #[test]
-    fn what_owns_nothing() {
+    fn texts_without_an_owner() {
         assert!(owners("Notice Boards").is_empty());
         assert!(owners("Action: Hedge to grow").is_empty());
         assert!(owners("The gate is broken. (Action: see item 4)").is_empty());
@@ -371,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn signs_around_an_owner_are_none_of_it() {
+    fn punctuation_around_an_owner_is_not_part_of_it() {
         for (text, words) in [
             ("Clerk.", "Clerk"),
             ("Clerk)", "Clerk"),
@@ -380,7 +381,7 @@ mod tests {
             ("Clerk).", "Clerk"),
             (").", ""),
         ] {
-            assert_eq!(without_sign(text), words, "{text}");
+            assert_eq!(without_punctuation(text), words, "{text}");
         }
         let cut = |text: &'static str| trimmed(&Reading::of(text), 0..text.len()).map(|range| &text[range]);
         assert_eq!(cut(" (Clerk) "), Some("Clerk"));
@@ -394,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_may_begin_behind_a_sentence_an_and_or_a_comma() {
+    fn a_part_may_begin_after_a_sentence_an_and_or_a_comma() {
         let cut = |text: &'static str| {
             parts(text, 0..text.len()).into_iter().map(|part| (text[part.range].trim(), part.opens)).collect::<Vec<_>>()
         };
@@ -406,9 +407,9 @@ mod tests {
 
     #[test]
     fn owners_up_to_a_colon() {
-        let known = Known::from(["chen".to_owned()]);
+        let members = MemberNames::from(["chen".to_owned()]);
         let of = |text: &'static str| {
-            before_colon(&Reading::of(text), &(0..text.len()), &known)
+            before_colon(&Reading::of(text), &(0..text.len()), &members)
                 .map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
         };
         assert_eq!(of("Clerk: mend it"), Some(vec!["Clerk"]));
@@ -417,7 +418,10 @@ mod tests {
         assert_eq!(of("Hedge: mend it"), None);
         assert_eq!(of("Clerk mend it"), None);
         assert!(
-            is_known("Chen", &known) && is_known("chen Chen", &known) && !is_known("Chen chen Chen", &known) && !is_known("Fox", &known)
+            is_member("Chen", &members)
+                && is_member("chen Chen", &members)
+                && !is_member("Chen chen Chen", &members)
+                && !is_member("Fox", &members)
         );
     }
 }

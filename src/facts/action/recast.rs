@@ -16,7 +16,7 @@ const OPENING: usize = 3;
 pub(super) fn recast(block: &mut Block<'_>) {
     let Block::Action(action) = block else { return };
     let reading = Reading::of(&action.text);
-    if reading.has(Says::NoTask) {
+    if reading.has(Says::NoAction) {
         *block = narrative(action);
     } else if reading.has(Says::Caption) && is_heading(&action.text) {
         *block = caption(action);

@@ -1,44 +1,44 @@
-//! Words of tasks, their owners and when they are due. The rules are rows of `data/action`, single words rows of `data/action.toml`.
+//! Words of actions, their owners and their due dates. The rules are rows of `data/action`, single words rows of `data/action.toml`.
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{self, Element, Pattern, Word, class};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// A label and nothing else, over a list of tasks.
+    /// A label alone, over a list of actions.
     Caption,
     /// A label in capitals inside a text, with no colon.
     BareLabel,
     /// A day, a week or a meeting.
     Day,
-    /// A day in figures.
-    DayInFigures,
-    /// The day follows on which a task is due.
+    /// A day in digits.
+    DayInDigits,
+    /// The day on which an action is due follows.
     DueBy,
     /// A label inside a text.
     InlineLabel,
-    /// Stands between two owners.
+    /// Occurs between two owners.
     Joins,
-    /// Stands between two owners of one sort, or between the words of one.
+    /// Occurs between two owners of the same kind, or between the words of one.
     JoinsAlike,
-    /// The label that opens a text.
+    /// The label at the start of a text.
     Label,
-    /// The label that opens a text, and that no other words can be.
+    /// The label at the start of a text that can be nothing else.
     ClosedLabel,
-    /// Stands before an owner.
+    /// Precedes an owner.
     Lead,
     /// A month of a year, or a time without a day.
     Month,
-    /// A label that nothing to do follows.
-    NoTask,
-    /// Stands between an owner and the task.
-    Task,
+    /// A label after which there is nothing to do.
+    NoAction,
+    /// Occurs between an owner and the action.
+    JoinsAction,
     /// A length of time, which names no day.
     Term,
-    /// Opens a clause that says what an officer is to do.
+    /// Begins a clause that states what an officer is to do.
     That,
-    /// A length of time within which a task is due.
+    /// A length of time within which an action is due.
     Within,
 }
 
@@ -47,13 +47,13 @@ include!(concat!(env!("OUT_DIR"), "/action.rs"));
 pub(super) type Reading<'t> = phrase::Reading<'t, Says>;
 pub(super) type Phrase = phrase::Phrase<Says>;
 
-/// Reads a text that a label of a task may stand in.
+/// Reads a text that may contain the label of an action.
 pub(super) fn labelled(text: &str) -> Option<Reading<'_>> {
     let tokens = lex::lexed(text);
     tokens.iter().any(|token| token.is(class::ACTION)).then(|| Reading::over(text, tokens))
 }
 
-/// What a word tells, in small letters as it stands.
+/// What a word states, in lower case as it is.
 pub(super) fn word(word: &str) -> Word {
     Word::of(lex::lookup(word.as_bytes()), &PLACES, &WORDS)
 }

@@ -1,4 +1,4 @@
-//! Captions over names: where they stand, and their words.
+//! Captions of names: their places and their words.
 
 use std::ops::Range;
 
@@ -7,29 +7,29 @@ use crate::entity::names;
 use crate::entity::window::{collapsed, tail};
 use crate::lex::{class, symbol};
 
-/// Words of a caption that names follow without a sign, and a few names.
+/// Maximum words of a caption that names follow without a colon, and of those names.
 const LONGEST_LEAD: usize = 10;
-/// Characters of a caption that stands on a line, at least and at the most.
+/// Characters of a caption on a line of its own.
 const LENGTH: std::ops::RangeInclusive<usize> = 3..=60;
-/// Tokens of brackets inside a caption, at the most.
+/// Maximum tokens of brackets inside a caption.
 const LONGEST_MANNER: usize = 8;
-/// Words of a caption before a sign, at the most.
+/// Maximum words of a caption before its colon.
 const MOST_WORDS: usize = 8;
-/// Words of a caption that names a group, or that a line breaks off, at the most.
+/// Maximum words of a caption that names a group, or of one that a line end cuts off.
 const FEW_WORDS: usize = 4;
-/// Bytes of a line that may break off inside a caption, at the most.
+/// Maximum bytes of a line that may be cut off inside a caption.
 const LONGEST_LINE: usize = 400;
 
 /// A caption inside a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Caption {
-    /// Its bytes, its sign included.
+    /// Its bytes, including its colon.
     pub(super) range: Range<usize>,
-    /// Its words; those that another line bears too.
+    /// Its words, including those on the line above.
     pub(super) words: String,
 }
 
-/// The captions of a text; in a `block` of attendance also those that no sign ends.
+/// The captions of a text; in a `block` of attendance also those without a colon.
 pub(super) fn captions(reading: &Reading<'_>, block: bool) -> Vec<Caption> {
     let mut found: Vec<Range<usize>> = inline(reading).collect();
     if block {
@@ -48,7 +48,7 @@ pub(super) fn captions(reading: &Reading<'_>, block: bool) -> Vec<Caption> {
     captions
 }
 
-/// The captions of a text below a line that may break off inside the first of them.
+/// The captions of a text below a line that may be cut off inside the first of them.
 pub(super) fn below(reading: &Reading<'_>, above: &str, block: bool) -> Vec<Caption> {
     let mut found = captions(reading, block);
     if let Some(first) = found.first_mut().filter(|first| first.range.start == 0 && breaks_off(above)) {
@@ -57,14 +57,14 @@ pub(super) fn below(reading: &Reading<'_>, above: &str, block: bool) -> Vec<Capt
     found
 }
 
-/// A caption with a colon opens the text, and says whether somebody was there: "Present: Cllr Fox".
+/// A caption with a colon that states attendance is at the start of the text: "Present: Cllr Fox".
 pub(super) fn opens(reading: &Reading<'_>) -> bool {
     let first = lines(reading).into_iter().next();
     let caption = first.and_then(|line| signed(reading, &line));
     caption.is_some_and(|caption| reading.has_within(Says::StatusPiece, &caption))
 }
 
-/// A caption of two words or more stands inside a line.
+/// A caption of two words or more is inside a line.
 pub(super) fn has_inline(reading: &Reading<'_>) -> bool {
     inline(reading).any(|range| reading.words(&range).trim_end_matches(':').trim_end().contains(char::is_whitespace))
 }
@@ -78,7 +78,7 @@ fn inline<'r>(reading: &'r Reading<'_>) -> impl Iterator<Item = Range<usize>> + 
     reading.all(Says::InlineCaption).map(|phrase| phrase.words.clone()).filter(begins)
 }
 
-/// The lines of a text, each by its tokens.
+/// The lines of a text, as ranges of tokens.
 fn lines(reading: &Reading<'_>) -> Vec<Range<usize>> {
     let starts = (0..reading.tokens.len()).filter(|at| reading.opens_line(*at));
     let cuts: Vec<usize> = starts.chain([reading.tokens.len()]).collect();
@@ -98,9 +98,9 @@ fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let stops = [symbol::COLON, symbol::SEMICOLON, symbol::COMMA, symbol::PIPE, symbol::OPEN, symbol::CLOSE];
     let first = (start..line.end).find(|at| reading.is_symbol(*at, &stops))?;
     let first = past_manner(reading, first).unwrap_or(first);
-    let behind = reading.from_token(Says::InAttendanceBehindComma, first).map_or(first, |phrase| phrase.tokens.end);
-    let end = (behind..line.end).find(|at| !reading.is_symbol(*at, &[symbol::STAR]))?;
-    let words = unmarked(reading, &(start..behind));
+    let after = reading.from_token(Says::InAttendanceAfterComma, first).map_or(first, |phrase| phrase.tokens.end);
+    let end = (after..line.end).find(|at| !reading.is_symbol(*at, &[symbol::STAR]))?;
+    let words = unmarked(reading, &(start..after));
     let fits = match reading.tokens.get(end)?.word {
         symbol::COLON => is_caption(reading, &words),
         symbol::SEMICOLON => is_caption(reading, &words) && are_pieces(reading, words.clone()),
@@ -110,14 +110,14 @@ fn signed(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     fits.then(|| reading.bytes(&(words.start..end + 1 + tail)))
 }
 
-/// The token behind brackets in which a caption says how: `Present (in person):`.
+/// The token after brackets in a caption that state how: `Present (in person):`.
 fn past_manner(reading: &Reading<'_>, open: usize) -> Option<usize> {
     let is_manner = reading.is_symbol(open, &[symbol::OPEN]) && reading.is(open + 1, class::LOWER);
     let close = (open + 1..open + LONGEST_MANNER).find(|at| reading.is_symbol(*at, &[symbol::CLOSE])).filter(|_| is_manner)?;
     reading.is_symbol(close + 1, &[symbol::COLON]).then_some(close + 1)
 }
 
-/// No blank stands before a token.
+/// There is no blank before a token.
 fn touches(reading: &Reading<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| reading.tokens.get(before));
     before.zip(reading.tokens.get(at)).is_some_and(|(before, token)| before.end() == token.start)
@@ -134,14 +134,14 @@ fn is_caption(reading: &Reading<'_>, words: &Range<usize>) -> bool {
 
 /// A line that is a caption without a colon.
 fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
-    let signs = [symbol::PIPE, symbol::COMMA, symbol::COLON, symbol::SEMICOLON];
+    let delimiters = [symbol::PIPE, symbol::COMMA, symbol::COLON, symbol::SEMICOLON];
     let words = unmarked(reading, line);
     let range = reading.bytes(&words);
-    let fits = LENGTH.contains(&reading.words(&range).chars().count()) && !line.clone().any(|at| reading.is_symbol(at, &signs));
+    let fits = LENGTH.contains(&reading.words(&range).chars().count()) && !line.clone().any(|at| reading.is_symbol(at, &delimiters));
     let within = |says: Says| reading.has_within(says, &reading.bytes(line));
     let is_bare = || {
         within(Says::BareCaption)
-            || within(Says::GroupThere)
+            || within(Says::GroupPresent)
             || is_mixed(reading, &range) && are_pieces(reading, words.clone())
             || names_group(reading, &words)
             || tells_status(reading, &words)
@@ -151,30 +151,30 @@ fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
 
 /// A line of few words that names a group: `Members of the Council`.
 fn names_group(reading: &Reading<'_>, words: &Range<usize>) -> bool {
-    let words = without_signs(reading, words);
+    let words = without_symbols(reading, words);
     words.len() <= FEW_WORDS
         && words.end.checked_sub(1).is_some_and(|last| words.contains(&last) && tells(reading, Says::GroupNoun, last))
         && are_pieces(reading, words)
 }
 
-/// A line of few words of captions, one of which says whether somebody was there: `Other members present`.
+/// A line of few words of captions, one of which states attendance: `Other members present`.
 fn tells_status(reading: &Reading<'_>, words: &Range<usize>) -> bool {
-    let words = without_signs(reading, words);
-    let is_told = words.clone().any(|at| tells(reading, Says::StatusPiece, at));
-    // "Prospective Members Present": a word that is not known may open it.
-    let known = words.start + usize::from(words.len() > 2 && !is_piece(reading, words.start))..words.end;
-    is_told && words.len() <= FEW_WORDS && words.clone().all(|at| is_capital(reading, at)) && are_pieces(reading, known)
+    let words = without_symbols(reading, words);
+    let has_status = words.clone().any(|at| tells(reading, Says::StatusPiece, at));
+    // "Prospective Members Present": an unknown word may come first.
+    let after_opening = words.start + usize::from(words.len() > 2 && !is_piece(reading, words.start))..words.end;
+    has_status && words.len() <= FEW_WORDS && words.clone().all(|at| is_capital(reading, at)) && are_pieces(reading, after_opening)
 }
 
-/// Tokens without the signs at their ends.
-fn without_signs(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
+/// Tokens without the symbols at their ends.
+fn without_symbols(reading: &Reading<'_>, tokens: &Range<usize>) -> Range<usize> {
     let is_word = |at: &usize| reading.is(*at, class::WORD | class::NUMBER);
     let start = tokens.clone().find(is_word).unwrap_or(tokens.end);
     let end = (start..tokens.end).rev().find(is_word).map_or(start, |last| last + 1);
     start..end
 }
 
-/// A caption that names follow without a sign: `Other Members Present B Hare`, `Presiding A Fox`.
+/// A caption that names follow without a colon: `Other Members Present B Hare`, `Presiding A Fox`.
 fn lead(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     let start = line.clone().find(|at| reading.is(*at, class::WORD | class::NUMBER))?;
     if !is_capital(reading, start) || start > line.start && touches(reading, start) {
@@ -187,21 +187,21 @@ fn lead(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
     Some(reading.bytes(&(start..end)))
 }
 
-/// The token behind the words of a caption that opens a line, if a name follows.
+/// The token after the words of a caption at the start of a line, if a name follows.
 fn lead_end(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
     let pieces = leading_pieces(reading, &line);
     let is_named = |last: usize| last + 1 < line.end && is_capital(reading, last + 1);
     if let Some(last) = pieces.iter().rev().find(|at| tells(reading, Says::StatusPiece, **at)) {
         return is_named(*last).then_some(last + 1);
     }
-    // `Council Members Baker, Cole`: a body before the title of several.
+    // `Council Members Baker, Cole`: a body before a plural title.
     let last = *pieces.get(1..)?.last()?;
     let is_title = names::is_plural_title(reading.words(&reading.bytes(&(last..last + 1))));
     let is_list = || line.clone().any(|at| reading.is_symbol(at, &[symbol::COMMA]));
     (is_named(last) && is_title && is_list()).then_some(last + 1)
 }
 
-/// The tokens that open a line and that captions are made of.
+/// The words of captions at the start of a line, as tokens.
 fn leading_pieces(reading: &Reading<'_>, line: &Range<usize>) -> Vec<usize> {
     let mut pieces = Vec::new();
     let mut at = line.start;
@@ -217,7 +217,7 @@ fn is_capital(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, class::CAPITAL)
 }
 
-/// Adds a caption, with what the line above has of it.
+/// Adds a caption with its words on the line above.
 fn add(reading: &Reading<'_>, range: Range<usize>, captions: &mut Vec<Caption>) {
     let words = collapsed(reading.words(&range));
     let Some((over, length)) = begun_above(reading, &range) else {
@@ -236,7 +236,7 @@ fn add(reading: &Reading<'_>, range: Range<usize>, captions: &mut Vec<Caption>) 
     }
 }
 
-/// The line above a caption on which it began, and how many bytes of that line are of it.
+/// The line above a caption on which the caption began, and how many bytes of that line belong to it.
 fn begun_above(reading: &Reading<'_>, range: &Range<usize>) -> Option<(Range<usize>, usize)> {
     let above = reading.before(range.start).trim_end_matches(|c: char| c.is_whitespace() && c != '\n').strip_suffix('\n')?;
     let end = above.len();
@@ -250,7 +250,7 @@ fn begun_above(reading: &Reading<'_>, range: &Range<usize>) -> Option<(Range<usi
     Some((start..end, length))
 }
 
-/// The last line of a text breaks off inside a caption: its bytes.
+/// The bytes of the last line of a text if it is cut off inside a caption.
 pub(super) fn cut_line(reading: &Reading<'_>) -> usize {
     let last = reading.text.rsplit('\n').next().unwrap_or("");
     let from = reading.text.len() - last.len();
@@ -258,14 +258,14 @@ pub(super) fn cut_line(reading: &Reading<'_>) -> usize {
     if from > 0 && is_cut(reading, tokens) { last.len() } else { 0 }
 }
 
-/// Words by themselves break off inside a caption: `OTHERS IN`.
+/// These words by themselves are a caption that is cut off: `OTHERS IN`.
 pub(super) fn breaks_off(words: &str) -> bool {
     let reading = Reading::by_lines(words);
     let last = reading.tokens.len().checked_sub(1);
     last.is_some_and(|last| tells(&reading, Says::OpenPiece, last)) && is_cut(&reading, 0..reading.tokens.len())
 }
 
-/// A line that breaks off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
+/// A line that is cut off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
 fn is_cut(reading: &Reading<'_>, line: Range<usize>) -> bool {
     let Some(last) = line.end.checked_sub(1) else { return false };
     (1..=FEW_WORDS).contains(&line.len())
@@ -274,7 +274,7 @@ fn is_cut(reading: &Reading<'_>, line: Range<usize>) -> bool {
         && (tells(reading, Says::OpenPiece, last) || !line.into_iter().any(|at| tells(reading, Says::StatusPiece, at)))
 }
 
-/// A caption that its line cuts off before a wide gap and names: the byte after its words.
+/// The byte after the words of a caption that its line cuts off before a wide gap and names.
 fn cut_before_a_gap(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
     let end = |at: usize| reading.tokens.get(at).map(|token| token.end() as usize);
     let gap = |at: &usize| {
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_in_a_caption_say_how() {
+    fn brackets_in_a_caption() {
         assert_eq!(words("Present (in person): A. Fox"), ["Present (in person):"]);
         assert_eq!(words("Present (In person): A. Fox"), Vec::<String>::new());
         assert_eq!(words("Present (in person) A. Fox"), Vec::<String>::new());
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_and_ways_of_being_there_need_no_sign() {
+    fn groups_and_statuses_need_no_colon() {
         assert_eq!(words("Council Officers\nA. Fox"), ["Council Officers"]);
         assert_eq!(words("Prospective Members Present\nA. Fox"), ["Prospective Members Present"]);
         assert_eq!(words("Prospective members present\nA. Fox"), Vec::<String>::new());
@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_may_break_off_inside_a_caption() {
+    fn a_line_may_be_cut_off_inside_a_caption() {
         for (text, is) in [("OTHERS IN", true), ("NOT", true), ("MEMBERS", false), ("ANN IN", false), ("others in", false), ("", false)] {
             assert_eq!(breaks_off(text), is, "{text}");
         }
@@ -348,7 +348,7 @@ mod tests {
     }
 
     #[test]
-    fn a_caption_goes_on_below_the_line_that_it_breaks_off_on() {
+    fn a_caption_continues_below_the_line_that_cuts_it_off() {
         let after = |above: &str| below(&Reading::by_lines("ATTENDANCE: A. Fox"), above, true).remove(0).words;
         assert_eq!((after("OTHERS IN"), after("Ann Fox")), ("OTHERS IN ATTENDANCE:".into(), "ATTENDANCE:".into()));
         assert!(has_inline(&Reading::of("A. Fox was there. Also in attendance: C. Oke")));

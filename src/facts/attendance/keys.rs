@@ -1,4 +1,4 @@
-//! Keys under lists of persons: what a mark beside a name stands for, as in `* denotes absence` or `(A) Apologies`. The rules are rows of
+//! Keys under lists of persons: the meaning of a mark beside a name, as in `* denotes absence` or `(A) Apologies`. The rules are rows of
 //! `data/facts/key.toml`.
 
 use std::ops::Range;
@@ -7,22 +7,22 @@ use crate::entity::window::near;
 use crate::lex::{Element, Pattern, Text, Token, Triggers, bytes, class, lex, symbol};
 use crate::model::Attendance;
 
-/// What a rule says.
+/// What a rule states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// The mark is that of those absent.
+    /// The mark is that of absence.
     Absent,
-    /// The mark is that of those who sent apologies.
+    /// The mark is that of apologies.
     Apologies,
-    /// A verb joins the mark to what it means.
+    /// A verb joins the mark to its meaning.
     Links,
     /// The mark follows: `marked *`.
     Marked,
-    /// The mark is named: `an asterisk`.
+    /// The mark is named in words: `an asterisk`.
     Named,
-    /// May stand before a mark.
+    /// May come before a mark.
     Opens,
-    /// The mark is that of those present.
+    /// The mark is that of presence.
     Present,
 }
 
@@ -30,37 +30,37 @@ include!(concat!(env!("OUT_DIR"), "/fact_key.rs"));
 
 static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
-/// Words of a line that explains a mark, at the most.
+/// Maximum words of a line that explains a mark.
 const LONGEST: usize = 14;
-/// Bytes of an aside that explains a mark, at the most.
-const LONGEST_ASIDE: usize = 100;
-/// Letters of a mark, at the most.
+/// Maximum bytes of brackets that explain a mark.
+const LONGEST_BRACKETS: usize = 100;
+/// Maximum letters of a mark.
 const MARK_LETTERS: usize = 4;
-/// Asterisks of a mark, at the most.
+/// Maximum asterisks of a mark.
 const MARK_STARS: usize = 3;
-/// Keys of a document, at the most.
+/// Maximum keys of a document.
 const MOST: usize = 64;
-/// The mark that is called an asterisk.
+/// The mark that the word "asterisk" names.
 const ASTERISK: &str = "*";
-/// Marks that are no letters and no asterisks.
+/// Marks that are neither letters nor asterisks.
 const MARKS: &[&str] = &["†", "‡", "#", "^", "+", "~", "✓", "✗"];
 
-/// What a mark stands for.
+/// The meaning of a mark.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Key {
     /// The mark, without brackets: `*`, `A`.
     pub(super) mark: String,
-    /// The status that it gives; nothing where it tells of something else.
+    /// The status that it states; `None` if it states something else.
     pub(super) status: Option<Attendance>,
-    /// A verb or a sign stands between the mark and what it means.
+    /// A verb or an equals sign, a hyphen or a colon is between the mark and its meaning.
     pub(super) linked: bool,
 }
 
 /// The keys of a text.
 pub(super) fn keys(text: &str) -> Vec<Key> {
     let mut found: Vec<Key> = Vec::new();
-    for aside in text.split('(').skip(1).filter_map(aside) {
-        of_line(aside, &lex(aside), &mut found);
+    for key in text.split('(').skip(1).filter_map(bracketed_key) {
+        of_line(key, &lex(key), &mut found);
     }
     for line in text.lines().filter(|line| is_short(line)) {
         let tokens = lex(line);
@@ -70,7 +70,7 @@ pub(super) fn keys(text: &str) -> Vec<Key> {
             of_line(&line, &lex(&line), &mut found);
         }
     }
-    without_doubtful(found)
+    without_ambiguous(found)
 }
 
 /// A line has few words.
@@ -82,16 +82,18 @@ fn is_short(line: &str) -> bool {
     line.as_bytes().split(is_blank).filter(|word| !word.is_empty()).nth(LONGEST).is_none()
 }
 
-/// The words in brackets that open before a text, if they begin with a mark that is no letter: `(* absent)`.
-fn aside(rest: &str) -> Option<&str> {
-    let words = near(rest, LONGEST_ASIDE).split_once(')')?.0;
+/// The words in brackets that open before a text, if they begin with a mark that is not a letter: `(* absent)`.
+fn bracketed_key(rest: &str) -> Option<&str> {
+    let words = near(rest, LONGEST_BRACKETS).split_once(')')?.0;
     let first = words.trim_start_matches(|c: char| c == '\\' || c.is_whitespace()).chars().next()?;
     (first.to_string() == ASTERISK || MARKS.iter().any(|mark| mark.starts_with(first))).then_some(words)
 }
 
 /// The byte of a text at which brackets open that explain a mark.
 pub(super) fn explained(text: &str) -> Option<usize> {
-    text.match_indices('(').map(|(at, _)| at).find(|at| text.get(at + 1..).and_then(aside).is_some_and(|words| !keys(words).is_empty()))
+    text.match_indices('(')
+        .map(|(at, _)| at)
+        .find(|at| text.get(at + 1..).and_then(bracketed_key).is_some_and(|words| !keys(words).is_empty()))
 }
 
 /// Adds the keys of a line.
@@ -107,24 +109,24 @@ fn of_line(line: &str, tokens: &[Token], found: &mut Vec<Key>) {
     }
 }
 
-/// A hyphen joins a mark of letters to what it means: `A-Absent`.
+/// A hyphen joins a mark of letters to its meaning: `A-Absent`.
 fn joins_mark(line: &str, token: &Token) -> bool {
     let joined = || line.get(token.start as usize..token.end() as usize).and_then(|word| word.split_once('-'));
     token.word == 0 && token.is(class::CAPITAL) && joined().is_some_and(|(mark, _)| mark.chars().count() <= MARK_LETTERS)
 }
 
-/// A mark that is explained twice in different ways tells nothing.
-fn without_doubtful(mut keys: Vec<Key>) -> Vec<Key> {
+/// Removes the marks that have two different explanations.
+fn without_ambiguous(mut keys: Vec<Key>) -> Vec<Key> {
     let differs = |key: &Key, other: &Key| other.mark == key.mark && other.linked == key.linked && other.status != key.status;
-    let doubtful: Vec<bool> = keys.iter().map(|key| keys.iter().any(|other| differs(key, other))).collect();
-    let marks: Vec<String> = keys.iter().zip(doubtful).filter(|(_, doubtful)| *doubtful).map(|(key, _)| key.mark.clone()).collect();
+    let ambiguous: Vec<bool> = keys.iter().map(|key| keys.iter().any(|other| differs(key, other))).collect();
+    let marks: Vec<String> = keys.iter().zip(ambiguous).filter(|(_, ambiguous)| *ambiguous).map(|(key, _)| key.mark.clone()).collect();
     for key in keys.iter_mut().filter(|key| marks.contains(&key.mark)) {
         key.status = None;
     }
     keys
 }
 
-/// The parts of a line that may each explain a mark: between commas, semicolons and bars, before marks in brackets, and the whole.
+/// The parts of a line that may each explain a mark: between commas, semicolons and bars, before marks in brackets, and the whole line.
 fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     let opens = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.word, symbol::OPEN | symbol::QUOTATION | symbol::PIPE));
     let mut parts = Vec::new();
@@ -150,14 +152,14 @@ fn parts(tokens: &[Token]) -> Vec<Range<usize>> {
     parts
 }
 
-/// A mark stands in brackets that open at a token.
+/// A mark is in brackets that open at a token.
 fn bracketed(tokens: &[Token], at: usize) -> bool {
     let close = tokens.iter().skip(at + 1).take(MARK_LETTERS + 1).position(|token| token.is_symbol(symbol::CLOSE));
     let inner = close.and_then(|length| tokens.get(at + 1..at + 1 + length)).map(bytes);
     inner.is_some_and(|inner| (1..=MARK_LETTERS).contains(&inner.len()))
 }
 
-/// What the tokens of a part explain.
+/// The key that the tokens of a part state.
 fn key(line: &str, part: &[Token]) -> Option<Key> {
     if let Some(span) = rule(part, Says::Marked) {
         let rest = part.get(span.end - 1..)?;
@@ -169,17 +171,17 @@ fn key(line: &str, part: &[Token]) -> Option<Key> {
         Some(span) => (ASTERISK.to_owned(), part.get(span.end - 1..)?, false),
         None => marked(line, part)?,
     };
-    let sign = rest.first().is_some_and(|token| matches!(token.word, symbol::EQUALS | symbol::HYPHEN | symbol::COLON));
+    let is_delimited = rest.first().is_some_and(|token| matches!(token.word, symbol::EQUALS | symbol::HYPHEN | symbol::COLON));
     let links = rule(rest, Says::Links).is_some();
-    if mark.starts_with(char::is_alphabetic) && !is_bracketed && !links && !sign {
+    if mark.starts_with(char::is_alphabetic) && !is_bracketed && !links && !is_delimited {
         return None;
     }
     let status = status(rest);
-    // `* Apologies` may be an entry of a list; a verb or a sign between the two makes a key of it.
-    (status.is_some() || links).then_some(Key { mark, status, linked: links || sign })
+    // `* Apologies` may be an entry of a list; a verb or a delimiter between the two makes it a key.
+    (status.is_some() || links).then_some(Key { mark, status, linked: links || is_delimited })
 }
 
-/// The mark that opens a part, what stands behind it, and whether brackets open the part.
+/// The mark at the start of a part, the tokens after it, and whether the part begins with brackets.
 fn marked<'t>(line: &str, part: &'t [Token]) -> Option<(String, &'t [Token], bool)> {
     let lead = rule(part, Says::Opens).map_or(0, |span| span.end);
     let is = |at: usize, word: u16| part.get(at).is_some_and(|token| token.is_symbol(word));
@@ -187,12 +189,12 @@ fn marked<'t>(line: &str, part: &'t [Token]) -> Option<(String, &'t [Token], boo
     let stars = (first..).take(MARK_STARS).take_while(|at| is(*at, symbol::STAR)).count();
     let length = stars.max(1);
     let mark = mark(line, part.get(first..first + length)?)?;
-    let behind = first + length;
-    let rest = part.get(behind + usize::from(is(behind, symbol::CLOSE))..)?;
+    let after = first + length;
+    let rest = part.get(after + usize::from(is(after, symbol::CLOSE))..)?;
     (!rest.is_empty()).then_some((mark, rest, is(0, symbol::OPEN)))
 }
 
-/// The mark that some tokens are.
+/// The mark that consists of some tokens.
 fn mark(line: &str, tokens: &[Token]) -> Option<String> {
     let first = tokens.first()?;
     let words = line.get(bytes(tokens))?;
@@ -203,20 +205,20 @@ fn mark(line: &str, tokens: &[Token]) -> Option<String> {
     (first.is_symbol(symbol::STAR) || MARKS.contains(&words) || is_letters()).then(|| words.to_owned())
 }
 
-/// The sign among some tokens by which they name a mark.
+/// The character by which some tokens name a mark.
 fn marks(line: &str, tokens: &[Token]) -> Option<String> {
     let is_mark = |token: &&Token| token.is_symbol(symbol::STAR) || line.get(bytes(&[**token])).is_some_and(|word| MARKS.contains(&word));
     let found: Vec<Token> = tokens.iter().filter(is_mark).copied().collect();
     line.get(bytes(&found)).filter(|mark| !mark.is_empty()).map(str::to_owned)
 }
 
-/// What the words behind a mark say: they tell of a status and of nothing else.
+/// The status that the words after a mark state, if they state nothing else.
 fn status(rest: &[Token]) -> Option<Attendance> {
-    let told = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
-    told.iter().find(|(says, _)| rule(rest, *says).is_some()).map(|(_, status)| *status)
+    let found = [(Says::Absent, Attendance::Absent), (Says::Apologies, Attendance::Apologies), (Says::Present, Attendance::Present)];
+    found.iter().find(|(says, _)| rule(rest, *says).is_some()).map(|(_, status)| *status)
 }
 
-/// The tokens of the first words that say this.
+/// The tokens of the first words that match this rule.
 fn rule(tokens: &[Token], says: Says) -> Option<Range<usize>> {
     let text = Text::of(tokens);
     let said = |at: usize| TRIGGERS.first_span(&text, at).filter(|(rule, _)| SAYS.get(usize::from(*rule)) == Some(&says));
@@ -227,14 +229,14 @@ fn rule(tokens: &[Token], says: Says) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<(String, Option<Attendance>)> {
+    fn found(text: &str) -> Vec<(String, Option<Attendance>)> {
         keys(text).into_iter().map(|key| (key.mark, key.status)).collect()
     }
 
     crate::lex::rules_hold!();
 
     #[test]
-    fn keys_say_what_marks_mean() {
+    fn keys_state_the_meaning_of_marks() {
         let absent = Some(Attendance::Absent);
         for text in [
             "*Denotes absence",
@@ -248,39 +250,39 @@ mod tests {
             "Members marked with an asterisk were not present",
             "*indicates absent",
         ] {
-            assert_eq!(told(text), [("*".to_owned(), absent)], "{text}");
+            assert_eq!(found(text), [("*".to_owned(), absent)], "{text}");
         }
         assert_eq!(
-            told("Present: Cllr Ann Fox*, Cllr Ben Hay, Cllr Cy Oke, Cllr Di Elm, Cllr Eve Ash* (* absent)"),
+            found("Present: Cllr Ann Fox*, Cllr Ben Hay, Cllr Cy Oke, Cllr Di Elm, Cllr Eve Ash* (* absent)"),
             [("*".to_owned(), absent)]
         );
-        assert_eq!(told("(A) denotes absence"), [("A".to_owned(), absent)]);
-        assert_eq!(told("(A) Apologies"), [("A".to_owned(), Some(Attendance::Apologies))]);
-        assert_eq!(told("P = Present, A = Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
-        assert_eq!(told("P-Present, A-Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
-        assert_eq!(told("Key: (P) Present (A) Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
-        assert_eq!(told("N.B. † stands for those who were not in attendance"), [("†".to_owned(), absent)]);
-        assert_eq!(told("Members shown thus ** had sent an apology"), [("**".to_owned(), Some(Attendance::Apologies))]);
-        assert_eq!(told("* denotes attendance by telephone"), [("*".to_owned(), None)]);
-        assert_eq!(told("* denotes a substitute"), [("*".to_owned(), None)]);
-        assert_eq!(told("* = absent\n* = present"), [("*".to_owned(), None), ("*".to_owned(), None)]);
+        assert_eq!(found("(A) denotes absence"), [("A".to_owned(), absent)]);
+        assert_eq!(found("(A) Apologies"), [("A".to_owned(), Some(Attendance::Apologies))]);
+        assert_eq!(found("P = Present, A = Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(found("P-Present, A-Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(found("Key: (P) Present (A) Absent"), [("P".to_owned(), Some(Attendance::Present)), ("A".to_owned(), absent)]);
+        assert_eq!(found("N.B. † stands for those who were not in attendance"), [("†".to_owned(), absent)]);
+        assert_eq!(found("Members shown thus ** had sent an apology"), [("**".to_owned(), Some(Attendance::Apologies))]);
+        assert_eq!(found("* denotes attendance by telephone"), [("*".to_owned(), None)]);
+        assert_eq!(found("* denotes a substitute"), [("*".to_owned(), None)]);
+        assert_eq!(found("* = absent\n* = present"), [("*".to_owned(), None), ("*".to_owned(), None)]);
     }
 
     #[test]
     fn what_explains_no_mark() {
         for text in ["A fox was absent", "Ann Fox, absent", "Absent: Ann Fox", "* the lane was swept", "(see above) Absent", ""] {
-            assert_eq!(told(text), [], "{text}");
+            assert_eq!(found(text), [], "{text}");
         }
     }
 
     #[test]
-    fn brackets_explain_a_mark_that_is_no_letter() {
-        assert_eq!(aside("* absent) and"), Some("* absent"));
-        assert_eq!(aside("\\* absent)"), Some("\\* absent"));
-        assert_eq!((aside("see above)"), aside("* absent"), aside("")), (None, None, None));
+    fn brackets_explain_a_mark_that_is_not_a_letter() {
+        assert_eq!(bracketed_key("* absent) and"), Some("* absent"));
+        assert_eq!(bracketed_key("\\* absent)"), Some("\\* absent"));
+        assert_eq!((bracketed_key("see above)"), bracketed_key("* absent"), bracketed_key("")), (None, None, None));
         assert_eq!((explained("Ann (Chair) (* absent)"), explained("Ann (Chair)")), (Some(12), None));
-        let far = format!("* absent{})", " ".repeat(LONGEST_ASIDE));
-        assert_eq!(aside(&far), None);
+        let far = format!("* absent{})", " ".repeat(LONGEST_BRACKETS));
+        assert_eq!(bracketed_key(&far), None);
     }
 
     #[test]

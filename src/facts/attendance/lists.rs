@@ -16,7 +16,7 @@ use crate::facts::locate::Locator;
 use crate::lex::{class, symbol};
 use crate::model::{Attendance, Person};
 
-/// Reads the lists under the captions of a text, a block of attendance or not. A line above may break off inside the first of them.
+/// Reads the lists under the captions of a text, a block of attendance or not. The line above may be cut off inside the first caption.
 pub(super) fn under_captions<'a>(
     register: &mut Register<'a>,
     scope: &mut Scope,
@@ -30,7 +30,7 @@ pub(super) fn under_captions<'a>(
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));
     }
-    // The last line may open a caption that goes on below.
+    // The last line may begin a caption that continues below.
     let whole = text.len() - captions::cut_line(reading);
     let ends = found.iter().skip(1).map(|next| next.range.start).chain([whole]);
     for (place, (caption, end)) in found.iter().zip(ends).enumerate() {
@@ -47,7 +47,7 @@ pub(super) fn under_captions<'a>(
     }
 }
 
-/// Those who stand before the first caption of a block: rows of a table or, where a caption above is in force, whole lists of names.
+/// Persons before the first caption of a block: rows of a table or, if a caption above is in force, whole lists of names.
 fn above_captions<'a>(
     register: &mut Register<'a>,
     status: Option<Attendance>,
@@ -65,14 +65,14 @@ fn above_captions<'a>(
     }
 }
 
-/// The first of those who were listed last presides, unless somebody does.
+/// The first person of the last list presides, if no one does yet.
 fn preside(register: &mut Register<'_>, known: usize) {
     if let Some(first) = register.found.get(known) {
         register.chair.get_or_insert_with(|| Person { name: first.name.clone(), span: first.span.clone() });
     }
 }
 
-/// A list under its caption. Where that is an office, it is that of the only name.
+/// A list under its caption. If the caption is an office, the only name of the list has it.
 fn under<'a>(
     register: &mut Register<'a>,
     at: &Locator<'a>,
@@ -106,7 +106,7 @@ fn under<'a>(
     register.list(at, reading, entries, status);
 }
 
-/// The title of several at the end of a caption, which all names behind it on its line share: `Council Members Baker, Cole`.
+/// The plural title at the end of a caption, which applies to all names after it on its line: `Council Members Baker, Cole`.
 fn title_of_several(reading: &Reading<'_>, caption: &Range<usize>) -> Option<usize> {
     let words = reading.words(caption);
     if reading.after(caption.end).trim_start_matches([' ', '*', '\t']).starts_with('\n') {
@@ -116,39 +116,39 @@ fn title_of_several(reading: &Reading<'_>, caption: &Range<usize>) -> Option<usi
     names::is_plural_title(words.get(at..)?).then_some(caption.start + at)
 }
 
-/// Where a list ends behind which a sentence tells of apologies: "Absent: Cllr Fox. Apologies were received from Cllr Hay."
+/// The end of a list before a sentence about apologies: "Absent: Cllr Fox. Apologies were received from Cllr Hay."
 fn before_apologies(reading: &Reading<'_>, list: &Range<usize>) -> usize {
     let opens = |at: usize| reading.before(at).trim_end().ends_with('.') && at > list.start;
     let sentence = reading.within(Says::Apology, list).map(|phrase| phrase.words.start).find(|at| opens(*at));
     sentence.unwrap_or(list.end)
 }
 
-/// A text that consists of names alone: a list of those who sent apologies. `listed` says that it is a block of attendance.
+/// A text that consists of names only: a list of apologies. `listed` means that it is a block of attendance.
 pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, from: usize, listed: bool) {
     let text = reading.text;
     let several = listed && text.contains([',', '\n']) && all_single(reading, &(0..text.len()));
     let entries = person_list::people(text, from..text.len(), if several { Bare::Surnames } else { Bare::Full });
-    let told: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
-    let is_titled = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| word.opens_entry());
+    let named: usize = entries.iter().map(|entry| reading.words(&entry.name).split_whitespace().count()).sum();
+    let has_title = |entry: &Entry| names::words(text, entry.name.start).next().is_some_and(|word| word.opens_entry());
     let rest = reading.after(from).split_whitespace().count();
     let joints = reading.tokens.iter().filter(|token| token.start as usize >= from && token.is(class::AND)).count();
-    let asides = reading.after(from).split_whitespace().filter(|word| word.starts_with('(')).count();
-    let all = rest.saturating_sub(joints + asides);
-    let whole = listed && told == all;
-    if told > 0 && told + 1 >= all && (from > 0 || whole || entries.iter().any(is_titled)) {
+    let brackets = reading.after(from).split_whitespace().filter(|word| word.starts_with('(')).count();
+    let all = rest.saturating_sub(joints + brackets);
+    let whole = listed && named == all;
+    if named > 0 && named + 1 >= all && (from > 0 || whole || entries.iter().any(has_title)) {
         register.list(at, reading, entries, Attendance::Apologies);
     }
 }
 
-/// Rows of `name | role | status`, or of marks under the heads of columns.
+/// Rows of `name | role | status`, or of marks under the header row of a table.
 fn rows<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, list: Range<usize>) {
     let mut start = list.start;
     let mut columns = None;
     for words in reading.words(&list).split('\n') {
         let line = start..start + words.len();
         start += words.len() + 1;
-        if let Some(head) = grid::head(reading, &line, register.day.as_deref()) {
-            columns = Some(head);
+        if let Some(header) = grid::header(reading, &line, register.day.as_deref()) {
+            columns = Some(header);
         } else if let Some(found) = columns.as_ref().and_then(|columns| grid::row(reading, columns, &register.keys, &line)) {
             register.row(at, reading.text, found);
         } else if columns.as_ref().is_none_or(|columns: &grid::Columns| !columns.is_of_meetings) {
@@ -176,27 +176,27 @@ fn row<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>,
     register.row(at, text, grid::Row { name, office, ward: None, status });
 }
 
-/// The cells of a row state different ways of being there, as those of several meetings do.
+/// The cells of a row state different statuses, as those of several meetings do.
 fn states_several(reading: &Reading<'_>, cells: &[Range<usize>]) -> bool {
     let mut stated = cells.iter().filter_map(|cell| beside::status(reading.words(cell)));
     stated.next().is_some_and(|first| stated.any(|status| status != first))
 }
 
-/// All words of a cell are such as captions are made of.
+/// All words of a cell are words of captions.
 fn is_of_pieces(reading: &Reading<'_>, cell: &Range<usize>) -> bool {
     let tokens = reading.token_at(cell.start)..reading.token_at(cell.end);
     let words: Vec<usize> = tokens.filter(|at| !reading.is_symbol(*at, &[symbol::COLON])).collect();
     words.into_iter().all(|at| are_pieces(reading, at..at + 1))
 }
 
-/// The only cell that bars set apart in a range.
+/// The only cell of a range between bars.
 fn only_cell(reading: &Reading<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let mut cells = cells(reading, range);
     let is_only = cells.len() == 1 && reading.words(range).contains('|');
     cells.pop().filter(|_| is_only)
 }
 
-/// The cells between the bars of a range that hold something.
+/// The cells between the bars of a range that are not empty.
 fn cells(reading: &Reading<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     let mut start = range.start;
     let mut cells = Vec::new();
@@ -209,14 +209,14 @@ fn cells(reading: &Reading<'_>, range: &Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
-/// Narrative stands where a list is expected: "None", "There were none", "were received".
+/// A list begins with narrative: "None", "There were none", "were received".
 fn narrates(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     let tokens = reading.token_at(list.start)..reading.token_at(list.end);
     let first = tokens.into_iter().find(|at| reading.is(*at, class::WORD | class::NUMBER));
     first.is_some_and(|first| reading.from_token(Says::Narrates, first).is_some())
 }
 
-/// Every part of a list is one word with a capital, brackets aside, and they are not all offices.
+/// Every part of a list is one word with a capital, apart from brackets, and not all of them are offices.
 fn all_single(reading: &Reading<'_>, list: &Range<usize>) -> bool {
     let parts = parts(reading, list);
     let words = || parts.iter().map(|part| reading.words(part)).filter(|words| !explains_mark(words)).map(without_mark);
@@ -229,24 +229,24 @@ fn explains_mark(words: &str) -> bool {
     !words.starts_with(char::is_alphanumeric) && !keys::keys(words).is_empty()
 }
 
-/// A name without the signs after it that a key explains, and without a way of being there.
+/// A name without the signs after it that a key explains, and without a status.
 fn without_mark(words: &str) -> &str {
     without_status(words).trim_end_matches(['.', ' ', '*', '†', '‡', '#'])
 }
 
-/// The words before a dash behind which a way of being there stands: `Fox - present`.
+/// The words before a dash and a status: `Fox - present`.
 fn without_status(words: &str) -> &str {
     let parted = [" - ", " – "].iter().find_map(|dash| words.split_once(dash));
-    parted.filter(|(_, told)| beside::status(told).is_some()).map_or(words, |(name, _)| name)
+    parted.filter(|(_, status)| beside::status(status).is_some()).map_or(words, |(name, _)| name)
 }
 
-/// What stands between the commas and line ends of a list, brackets aside.
+/// The parts of a list between commas and line ends, without brackets.
 fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let mut depth = 0_usize;
     let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
-        let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::TurnsThoseBehind, at);
+        let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::AbsentAfter, at);
         let parts_names = || turns(at) && (turns(at + 1) || reading.is(at + 1, class::CAPITAL));
         let is_joint = reading.is(at, class::AND) || reading.is_symbol(at, &[symbol::COMMA, symbol::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_a_list_stand_between_commas_and_line_ends() {
+    fn parts_of_a_list_are_between_commas_and_line_ends() {
         let cut = |text: &'static str| {
             read(text, |reading, list| parts(reading, &list).into_iter().map(|part| text[part].to_owned()).collect::<Vec<_>>())
         };
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_set_cells_apart() {
+    fn cells_are_between_bars() {
         let cut = |text: &'static str| {
             read(text, |reading, list| cells(reading, &list).into_iter().map(|cell| text[cell].to_owned()).collect::<Vec<_>>())
         };
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(end("Cllr Fox. Apologies were received from Cllr Hay."), "Apologies were received from Cllr Hay.");
         assert_eq!(end("Cllr Fox, apologies"), "");
         assert_eq!(end("Apologies were received."), "");
-        let told = |text: &'static str| read(text, |reading, list| narrates(reading, &list));
-        assert!(told("None") && told(": There were none") && !told("Ann Fox"));
+        let opens = |text: &'static str| read(text, |reading, list| narrates(reading, &list));
+        assert!(opens("None") && opens(": There were none") && !opens("Ann Fox"));
     }
 }

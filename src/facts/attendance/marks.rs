@@ -1,4 +1,4 @@
-//! The mark beside a name in a list, and what it says by its key.
+//! The mark beside a name in a list, and its meaning by a key.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,21 +11,21 @@ use crate::entity::window;
 use crate::lex::class;
 use crate::model::Attendance;
 
-/// Bytes of a mark beside a name, at the most.
+/// Maximum bytes of a mark beside a name.
 const LONGEST_MARK: usize = 5;
-/// Names with a mark at their end, where no more than a blank parts the two.
+/// Minimum names with a mark at their end, if only a blank separates the two.
 const LEAST_MARKED: usize = 3;
-/// Marks of those who were there.
+/// Marks of those present.
 const TICKS: &[&str] = &["✓", "✔", "√", "☑", "✅"];
-/// Marks of those who were not.
+/// Marks of those absent.
 const CROSSES: &[&str] = &["✗", "✘", "❌"];
 
-/// The words behind a name are a cross.
+/// The words after a name are a cross.
 pub(super) fn crosses(rest: &str) -> bool {
     CROSSES.contains(&bare(rest))
 }
 
-/// What ticks and crosses mean beside the names of a list.
+/// The meaning of ticks and crosses beside the names of a list.
 pub(super) fn ticked(reading: &Reading<'_>, list: &Range<usize>, status: Attendance) -> Vec<Key> {
     let words = reading.words(list);
     let contrary = if is_away(status) { status } else { Attendance::Absent };
@@ -36,13 +36,13 @@ pub(super) fn ticked(reading: &Reading<'_>, list: &Range<usize>, status: Attenda
     [keys(TICKS, status), keys(CROSSES, contrary)].concat()
 }
 
-/// What `Yes` and `No` mean, and `P` and `A`, where both stand beside names of a list of those who were there, and nothing else does.
+/// The meaning of `Yes` and `No`, and of `P` and `A`, if both are beside names of a list of those present, and nothing else is.
 pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<Key> {
-    let told = |says: Says| {
+    let marks_of = |says: Says| {
         let words = |entry: &Entry| bare(reading.words(&entry.rest)).to_owned();
         entries.iter().map(words).filter(|words| !words.is_empty() && Reading::of(words).has(says)).collect::<BTreeSet<String>>()
     };
-    let (yes, no) = (told(Says::MarkOfYes), told(Says::MarkOfNo));
+    let (yes, no) = (marks_of(Says::MarkOfYes), marks_of(Says::MarkOfNo));
     if is_away(status) || yes.is_empty() || no.is_empty() {
         return Vec::new();
     }
@@ -51,8 +51,8 @@ pub(super) fn answered(reading: &Reading<'_>, entries: &[Entry], status: Attenda
     keys(yes, status).chain(keys(no, Attendance::Absent)).collect()
 }
 
-/// Sets marks apart from names and what is beside them: `Cllr A Fox      Ap`, and `Ann Fox A` where each line ends so.
-pub(super) fn set_apart(reading: &Reading<'_>, entries: &mut [Entry]) {
+/// Separates marks from names and the words beside them: `Cllr A Fox     Ap`, and `Ann Fox A` if each line ends so.
+pub(super) fn separate(reading: &Reading<'_>, entries: &mut [Entry]) {
     let last = |entry: &Entry| reading.words(&entry.name).rsplit_once(char::is_whitespace);
     let ends = |entry: &Entry| last(entry).is_some_and(|(before, mark)| before.contains(char::is_whitespace) && is_mark(mark));
     let all_end = entries.len() >= LEAST_MARKED && entries.iter().all(ends);
@@ -69,7 +69,7 @@ pub(super) fn set_apart(reading: &Reading<'_>, entries: &mut [Entry]) {
     }
 }
 
-/// A mark of who was there or not.
+/// A mark of presence or absence.
 fn is_mark(word: &str) -> bool {
     !word.is_empty() && word.len() <= LONGEST_MARK && {
         let reading = Reading::of(word);
@@ -77,17 +77,17 @@ fn is_mark(word: &str) -> bool {
     }
 }
 
-/// More than a blank is between a name and what follows it.
-fn ends_apart(before: &str, behind: &str) -> bool {
-    let blanks = before.get(before.trim_end().len()..).unwrap_or("").chars().chain(behind.chars().take_while(|c| c.is_whitespace()));
+/// More than a blank separates a name from the words after it.
+fn ends_apart(before: &str, after: &str) -> bool {
+    let blanks = before.get(before.trim_end().len()..).unwrap_or("").chars().chain(after.chars().take_while(|c| c.is_whitespace()));
     let mut blanks = blanks.take_while(|c| *c != '\n');
     let first = blanks.next();
     first == Some('\t') || first.is_some() && blanks.next().is_some()
 }
 
-/// For each of a list of those who were there, whether a mark beside the name may say that the person was not: it is set apart from the
-/// name, or marks of those who were there are beside others.
-pub(super) fn doubtful(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<bool> {
+/// For each entry of a list of those present, whether a mark beside the name may mean absence: a wide gap separates it from the name, or
+/// other names have marks of presence.
+pub(super) fn may_be_absent(reading: &Reading<'_>, entries: &[Entry], status: Attendance) -> Vec<bool> {
     let has = |entry: &Entry, says: Says| {
         let mark = reading.words(&entry.rest).trim();
         !mark.is_empty() && mark.len() <= LONGEST_MARK && Reading::of(mark).has(says)
@@ -98,12 +98,12 @@ pub(super) fn doubtful(reading: &Reading<'_>, entries: &[Entry], status: Attenda
     entries.iter().map(|entry| !is_away(status) && has(entry, Says::MayBeAbsent) && (are_marked || is_apart(entry))).collect()
 }
 
-/// The words of a mark, without the signs around it.
+/// The words of a mark, without the punctuation around it.
 fn bare(rest: &str) -> &str {
     rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '[' | ']' | '-' | '–' | '—'))
 }
 
-/// What marks mean that stand together in a list without a key: those present and those absent.
+/// The meaning of the usual marks of presence and absence in a list without a key, if it contains both.
 pub(super) fn usual(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Key> {
     let mark = |says: Says| {
         let capital = |trigger: &Range<usize>| reading.is(reading.token_at(trigger.start), class::CAPITAL);
@@ -115,13 +115,13 @@ pub(super) fn usual(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Key> {
     vec![key(present, Attendance::Present), key(absent, Attendance::Absent)]
 }
 
-/// What the mark beside a name says by its key; the mark is cut from name and office.
+/// The status of a mark beside a name by its key; the mark is cut from name and office.
 pub(super) fn marked(keys: &[&Key], text: &str, entry: &mut Entry) -> Option<Attendance> {
     let key = keys.iter().find(|key| ends_name(key, text, entry) || is_beside(key, text, entry))?;
     key.status
 }
 
-/// The mark stands in brackets at the end of the name.
+/// The mark is in brackets at the end of the name.
 fn ends_name(key: &Key, text: &str, entry: &mut Entry) -> bool {
     let name = text.get(entry.name.clone()).unwrap_or("");
     let inner = bracketed(key).iter().find_map(|mark| name.strip_suffix(mark.as_str()).map(|inner| inner.trim_end().len()));
@@ -135,29 +135,29 @@ fn bracketed(key: &Key) -> [String; 2] {
     [format!("({})", key.mark), format!("[{}]", key.mark)]
 }
 
-/// The mark stands behind the name, or before it where its key is linked.
+/// The mark is after the name, or before it if its key is linked.
 fn is_beside(key: &Key, text: &str, entry: &mut Entry) -> bool {
-    let behind = text.get(entry.rest.clone()).unwrap_or("");
-    let trimmed = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
+    let after = text.get(entry.rest.clone()).unwrap_or("");
+    let trimmed = after.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';'));
     let alone = bare(trimmed) == key.mark;
     let ends = bracketed(key).iter().any(|mark| trimmed.starts_with(mark.as_str()) || trimmed.ends_with(mark.as_str()));
-    let found = alone || ends || is_signed(key, text, entry, behind, trimmed);
+    let found = alone || ends || is_symbol_beside(key, text, entry, after, trimmed);
     if found {
         entry.role = entry.role.take().and_then(|role| without_mark(key, text, role)).filter(|role| !role.is_empty());
     }
     found
 }
 
-/// The mark is a sign that stands right beside the name, as often as in its key.
-fn is_signed(key: &Key, text: &str, entry: &Entry, behind: &str, trimmed: &str) -> bool {
-    let Some(sign) = key.mark.chars().next().filter(|first| !first.is_alphabetic()) else { return false };
+/// The mark is a symbol right beside the name, as many times as in its key.
+fn is_symbol_beside(key: &Key, text: &str, entry: &Entry, after: &str, trimmed: &str) -> bool {
+    let Some(symbol) = key.mark.chars().next().filter(|first| !first.is_alphabetic()) else { return false };
     let count = key.mark.chars().count();
-    let opens = |words: &str| words.chars().take_while(|c| *c == sign).count() == count;
-    let ends = |words: &str| words.chars().rev().take_while(|c| *c == sign).count() == count;
+    let opens = |words: &str| words.chars().take_while(|c| *c == symbol).count() == count;
+    let ends = |words: &str| words.chars().rev().take_while(|c| *c == symbol).count() == count;
     let before = || text.get(..entry.name.start).unwrap_or("");
-    // A blank may stand between a mark that opens a line and the name, unless the mark may be a bullet.
-    let is_first = |before: &str| sign != '*' && before.rsplit('\n').next().is_some_and(|line| line.trim() == key.mark);
-    opens(behind.trim_start()) || ends(trimmed) || key.linked && (ends(before()) || is_first(before()))
+    // A blank is allowed between a mark at the start of a line and the name, unless the mark may be a bullet.
+    let is_first = |before: &str| symbol != '*' && before.rsplit('\n').next().is_some_and(|line| line.trim() == key.mark);
+    opens(after.trim_start()) || ends(trimmed) || key.linked && (ends(before()) || is_first(before()))
 }
 
 /// An office without the mark of a key.
@@ -174,7 +174,7 @@ fn without_mark(key: &Key, text: &str, role: Range<usize>) -> Option<Range<usize
 mod tests {
     use super::*;
 
-    fn told(mark: &str, linked: bool, text: &str) -> (Option<Attendance>, String, Option<String>) {
+    fn read(mark: &str, linked: bool, text: &str) -> (Option<Attendance>, String, Option<String>) {
         let key = Key { mark: mark.to_owned(), status: Some(Attendance::Absent), linked };
         let start = text.find("Cllr").unwrap();
         let end = start + "Cllr Ann Fox".len();
@@ -187,32 +187,32 @@ mod tests {
     #[test]
     fn marks_beside_names() {
         let absent = Some(Attendance::Absent);
-        assert_eq!(told("*", false, "Cllr Ann Fox *"), (absent, "Cllr Ann Fox".into(), None));
-        assert_eq!(told("A", false, "Cllr Ann Fox (A)"), (absent, "Cllr Ann Fox".into(), None));
-        assert_eq!(told("A", false, "Cllr Ann Fox (A) Chairman"), (absent, "Cllr Ann Fox".into(), Some("Chairman".into())));
-        assert_eq!(told("*", true, "*Cllr Ann Fox"), (absent, "Cllr Ann Fox".into(), None));
-        assert_eq!(told("*", false, "Cllr Ann Fox **").0, None);
-        assert_eq!(told("*", false, "*Cllr Ann Fox").0, None);
+        assert_eq!(read("*", false, "Cllr Ann Fox *"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(read("A", false, "Cllr Ann Fox (A)"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(read("A", false, "Cllr Ann Fox (A) Chairman"), (absent, "Cllr Ann Fox".into(), Some("Chairman".into())));
+        assert_eq!(read("*", true, "*Cllr Ann Fox"), (absent, "Cllr Ann Fox".into(), None));
+        assert_eq!(read("*", false, "Cllr Ann Fox **").0, None);
+        assert_eq!(read("*", false, "*Cllr Ann Fox").0, None);
     }
 
     #[test]
     fn marks_that_may_mean_absence() {
-        let doubtful = |text: &'static str| {
+        let may_be_absent = |text: &'static str| {
             let reading = Reading::of(text);
             let mut entries = crate::entity::person_list::people(text, 0..text.len(), crate::entity::person_list::Bare::Full);
-            set_apart(&reading, &mut entries);
-            doubtful(&reading, &entries, Attendance::Present)
+            separate(&reading, &mut entries);
+            may_be_absent(&reading, &entries, Attendance::Present)
         };
-        assert_eq!(doubtful("Cllr A Fox     Ap\nCllr B Hay     P"), [true, false]);
-        assert_eq!(doubtful("Cllr A Fox   A\nCllr B Hay   P"), [true, false]);
-        assert_eq!(doubtful("Ann Fox A\nBen Hay P\nCy Lee P"), [true, false, false]);
-        assert_eq!(doubtful("Fox A\nHay P\nLee P"), [false, false, false]);
-        assert_eq!(doubtful("Cllr A Fox   (NO)\nCllr B Hay   (GA)"), [false, false]);
-        assert_eq!(doubtful("Cllr A Fox\nCllr B Hay, Chair"), [false, false]);
+        assert_eq!(may_be_absent("Cllr A Fox     Ap\nCllr B Hay     P"), [true, false]);
+        assert_eq!(may_be_absent("Cllr A Fox   A\nCllr B Hay   P"), [true, false]);
+        assert_eq!(may_be_absent("Ann Fox A\nBen Hay P\nCy Lee P"), [true, false, false]);
+        assert_eq!(may_be_absent("Fox A\nHay P\nLee P"), [false, false, false]);
+        assert_eq!(may_be_absent("Cllr A Fox   (NO)\nCllr B Hay   (GA)"), [false, false]);
+        assert_eq!(may_be_absent("Cllr A Fox\nCllr B Hay, Chair"), [false, false]);
     }
 
     #[test]
-    fn usual_marks_stand_together() {
+    fn usual_marks_occur_together() {
         let marks = |text: &str| usual(&Reading::of(text), &(0..text.len())).len();
         let text = "Ann Fox ✓, Ben Hay ✗";
         let ticked = |status: Attendance| ticked(&Reading::of(text), &(0..text.len()), status);

@@ -4,18 +4,18 @@ use crate::entity::caption_day::CaptionDay;
 use crate::entity::when::Order;
 use crate::model::Attendance;
 
-/// The columns of a table that are each of a meeting.
+/// The columns of a table with one column for each meeting.
 pub(super) struct Meetings {
-    /// There are several.
+    /// There are several meetings.
     pub(super) are_several: bool,
-    /// The first column that is of none, where there are several.
+    /// The first column without a meeting, if there are several meetings.
     pub(super) unnamed: Option<usize>,
-    /// Those of a meeting, and for that of this one how those were there whom it marks.
+    /// The columns of meetings; that of this meeting has the status of those whom it marks.
     columns: Vec<(usize, Option<Attendance>)>,
 }
 
 impl Meetings {
-    /// Leaves of the statuses of columns those that are of this meeting.
+    /// Keeps the statuses of the columns of this meeting only.
     pub(super) fn settle(self, statuses: &mut [Option<Attendance>]) {
         if self.are_several {
             statuses.fill(None);
@@ -26,8 +26,8 @@ impl Meetings {
     }
 }
 
-/// The columns under captions that name a day, of which one may be this `day`; `statuses` is what each says beside. Nothing where none names
-/// one, or where this day is not known and a single caption does.
+/// The columns under captions that name a day, one of which may be this `day`; `statuses` is the status that each caption also states.
+/// `None` if no caption names a day, or if this day is not known and only one caption names one.
 pub(super) fn of(captions: &[&str], statuses: &[Option<Attendance>], day: Option<&str>) -> Option<Meetings> {
     let days: Vec<(usize, CaptionDay<'_>)> =
         captions.iter().enumerate().filter_map(|(at, words)| Some((at, CaptionDay::of(words)?))).collect();
@@ -37,18 +37,18 @@ pub(super) fn of(captions: &[&str], statuses: &[Option<Attendance>], day: Option
     }
     let today = day.map(|day| today(&days, day)).unwrap_or_default();
     let stated = |at: usize| statuses.get(at).copied().flatten();
-    // Where another column tells who was there, a single day may be one of anything.
+    // If another column states attendance, a single day may be one of anything.
     if !are_several && days.iter().all(|(at, _)| stated(*at).is_none()) && statuses.iter().any(Option::is_some) {
         return None;
     }
-    // Two columns of one day must each say what they mark.
+    // Two columns of the same day must each state a status.
     let is_clear = today.len() == 1 || today.iter().all(|at| stated(*at).is_some());
     let of = |at: usize| Some(stated(at).unwrap_or(Attendance::Present)).filter(|_| is_clear && today.contains(&at));
     let unnamed = (0..captions.len()).find(|at| days.iter().all(|(column, _)| column != at)).filter(|_| are_several);
     Some(Meetings { are_several, unnamed, columns: days.iter().map(|(at, _)| (*at, of(*at))).collect() })
 }
 
-/// The columns of a day; none where they are not the same whichever figure is the month.
+/// The columns of a day; empty if they depend on which number is the month.
 fn today(days: &[(usize, CaptionDay<'_>)], day: &str) -> Vec<usize> {
     let read = |order: Order| days.iter().filter(|(_, found)| found.is(order, day)).map(|(at, _)| *at).collect::<Vec<usize>>();
     let (day_first, month_first) = (read(Order::DayFirst), read(Order::MonthFirst));
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn only_this_meeting_tells() {
+    fn only_this_meeting_counts() {
         let present = Some(Attendance::Present);
         assert_eq!(statuses(&["Name", "4 March", "1 April"]), [None, None, present]);
         assert_eq!(statuses(&["Name", "1/4", "6/5", "Present"]), [None, present, None, None]);

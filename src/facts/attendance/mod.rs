@@ -1,12 +1,12 @@
-//! Who was there, who sent apologies, who came for whom: from captions with lists, tables and sentences.
+//! Who was present, who sent apologies, and who substituted for whom: from captions with lists, tables and sentences.
 
+mod absence;
 mod captions;
 mod grid;
 mod keys;
 mod lists;
 mod marks;
 mod meetings;
-mod missed;
 mod register;
 mod sentences;
 mod stated;
@@ -24,21 +24,21 @@ use crate::model::{Fact, Minutes};
 use crate::source::Place;
 use register::Register;
 use status::Scope;
-use table::Heads;
+use table::HeaderRows;
 use words::{Reading, Says, is_mixed};
 
-/// What a paragraph has by which it tells who was there, under any title.
-const WAKES: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
+/// Words that make a paragraph state attendance under any title.
+const OPENERS: [Says; 2] = [Says::AttendedTheMeeting, Says::InlineCaption];
 
 /// Fills `meeting.attendance` and, where the list names one, `meeting.chair`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
-    let heads = table::heads(minutes);
-    let explanations: HashSet<usize> = heads.values().map(|(_, place)| place.start).collect();
+    let headers = table::headers(minutes);
+    let explanations: HashSet<usize> = headers.values().map(|(_, place)| place.start).collect();
     let day = minutes.meeting.date.as_ref().map(|date| date.value.to_string());
     let register = Register::of(page.text(), day);
     let mut finder =
-        Finder { page, heads, register, scope: Scope::default(), title: Title::default(), above: String::new(), has_begun: false };
+        Finder { page, headers, register, scope: Scope::default(), title: Title::default(), above: String::new(), has_begun: false };
     let until = apart::second(minutes);
     walk::units(minutes, &mut |title, unit| {
         if unit.place().first.start < until {
@@ -55,7 +55,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     for item in minutes.items.iter().filter(|item| item.span.first.start < until) {
         finder.item(item.title.as_deref().unwrap_or(""), &item.span);
     }
-    // Who leads the list is surer than who is told to have taken the chair.
+    // The first person of the list is better evidence than a sentence about who took the chair.
     minutes.meeting.chair = finder.register.chair.take().or(minutes.meeting.chair.take());
     minutes.meeting.attendance = finder.register.attendees();
     hours(minutes);
@@ -64,7 +64,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     }
 }
 
-/// Gives an hour to comings and goings beside names whose half of the day only the start of the meeting tells.
+/// Adds the times of arrivals and departures beside names that state no half of the day: that of the start of the meeting decides.
 fn hours(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let Some(since) = minutes.meeting.start_time.as_ref().map(|start| start.value.to_string()) else { return };
@@ -80,13 +80,13 @@ fn hours(minutes: &mut Minutes<'_>) {
     }
 }
 
-/// The title of an item, and what it tells.
+/// The title of an item, and whether it is about attendance.
 #[derive(Default)]
 struct Title {
     text: String,
     /// The item is about attendance.
     is_about: bool,
-    /// It is about those alone who were missed.
+    /// It is about absence only.
     is_absence: bool,
 }
 
@@ -98,20 +98,20 @@ impl Title {
     }
 }
 
-/// Signs beside names that a further line explains.
-const SIGNS: [char; 4] = ['*', '†', '‡', '#'];
+/// Marks beside names that another line explains.
+const MARKS: [char; 4] = ['*', '†', '‡', '#'];
 
 /// What is known while the units are visited.
 struct Finder<'a> {
     page: Page<'a>,
-    /// Captions of tables that the page sets off, by the line below them.
-    heads: Heads<'a>,
+    /// Header rows that the page separates from their tables, by the line below them.
+    headers: HeaderRows<'a>,
     register: Register<'a>,
     scope: Scope,
     title: Title,
-    /// The last line of the block of attendance before.
+    /// The last line of the previous block of attendance.
     above: String,
-    /// Something was moved, voted or decided: "Absent:" may be a side of a vote.
+    /// A motion, vote or decision came before: "Absent:" may be a side of a vote.
     has_begun: bool,
 }
 
@@ -122,9 +122,9 @@ impl<'a> Finder<'a> {
         }
         let text = unit.text();
         let is_about = self.title.is_about || self.opens_record(title, text);
-        let is_told = is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
+        let is_stated = is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         match unit {
-            Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.heads, unit) => {}
+            Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.headers, unit) => {}
             Unit::Attendance(_) if table::aligned(&mut self.register, self.page, unit) => {}
             Unit::Attendance(_) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
@@ -133,9 +133,9 @@ impl<'a> Finder<'a> {
             Unit::Paragraph(_) | Unit::Point(_) | Unit::Heading(_) | Unit::Meta(_) if self.opens_list(text) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
             }
-            _ if is_told => self.narrated(&Reading::by_lines(text), unit, true),
+            _ if is_stated => self.narrated(&Reading::by_lines(text), unit, true),
             Unit::Paragraph(_) | Unit::Point(_) => {
-                if let Some(reading) = Reading::woken(text, WAKES) {
+                if let Some(reading) = Reading::if_triggered(text, OPENERS) {
                     self.narrated(&reading, unit, false);
                 }
             }
@@ -145,30 +145,32 @@ impl<'a> Finder<'a> {
 
     /// Apologies before any title, or under a number without a title.
     fn opens_record(&self, title: &str, text: &str) -> bool {
-        title.is_empty() && !self.has_begun && Reading::woken(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
+        title.is_empty()
+            && !self.has_begun
+            && Reading::if_triggered(text, [Says::Apology]).is_some_and(|reading| reading.has(Says::Apology))
     }
 
-    /// A list of those who were there or not, by its caption, whatever the unit. Where lines are joined, the line that explains the signs
-    /// cannot be distinguished from the names.
+    /// A list of those present or absent by its caption, in any unit. In joined lines, the line that explains the marks cannot be
+    /// distinguished from the names.
     fn opens_list(&self, text: &str) -> bool {
         !self.has_begun
-            && !text.contains(SIGNS)
-            && Reading::woken(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
+            && !text.contains(MARKS)
+            && Reading::if_triggered(text, [Says::StatusPiece]).is_some_and(|reading| captions::opens(&reading))
     }
 
     /// Narrative, under a title of attendance or not.
-    fn narrated(&mut self, reading: &Reading<'_>, unit: &Unit<'_, 'a>, is_told: bool) {
+    fn narrated(&mut self, reading: &Reading<'_>, unit: &Unit<'_, 'a>, is_stated: bool) {
         if reading.has(Says::AttendedTheMeeting) && matches!(unit, Unit::Paragraph(_) | Unit::Point(_)) {
             let at = self.page.locator(reading.text, unit.place());
             sentences::guests(&mut self.register, &at, reading);
         }
         let is_captioned = matches!(unit, Unit::Paragraph(_)) && captions::has_inline(reading);
-        if is_told || is_captioned {
+        if is_stated || is_captioned {
             self.listed(reading, unit.place(), false, is_captioned);
         }
     }
 
-    /// A text of attendance, a block of its own or not, with captions or not.
+    /// A text about attendance, a block of attendance or not, with captions or not.
     fn listed(&mut self, reading: &Reading<'_>, place: &Place, is_block: bool, is_captioned: bool) {
         let at = self.page.locator(reading.text, place);
         sentences::sentences(&mut self.register, &at, reading);
@@ -184,9 +186,9 @@ impl<'a> Finder<'a> {
     fn item(&mut self, title: &str, place: &Place) {
         let reading = Reading::of(title);
         let at = self.page.locator(title, place);
-        let sign = title.find([':', ';']).filter(|_| reading.first(Says::Apology).is_some_and(|phrase| phrase.words.start == 0));
-        if let Some(sign) = sign {
-            lists::bare_list(&mut self.register, &at, &reading, sign + 1, false);
+        let colon = title.find([':', ';']).filter(|_| reading.first(Says::Apology).is_some_and(|phrase| phrase.words.start == 0));
+        if let Some(colon) = colon {
+            lists::bare_list(&mut self.register, &at, &reading, colon + 1, false);
         } else if reading.has(Says::AboutAttendance) {
             sentences::sentences(&mut self.register, &at, &reading);
             if captions::opens(&reading) || captions::has_inline(&reading) {
@@ -220,13 +222,13 @@ mod tests {
     }
 
     #[test]
-    fn captions_tell_the_status() {
+    fn captions_state_the_status() {
         let text = "HOLT PARISH COUNCIL\n\nPresent: Cllr Ada Finch (Chairman), Cllr B Moor, Mrs C Oke, Clerk\n\nApologies: Cllr D Hay\n\n1. Parks\n\nNone.\n";
         assert_eq!(found(text), ["present Cllr Ada Finch", "present Cllr B Moor", "present Mrs C Oke", "apologies Cllr D Hay"]);
     }
 
     #[test]
-    fn sentences_tell_apologies_and_substitutes() {
+    fn sentences_state_apologies_and_substitutes() {
         let text = "1. Apologies\n\nApologies were received from Councillors A.W. Finch, Moor and Mair Oke. Councillor Hay attended as substitute for Councillor Moor.\n";
         assert_eq!(found(text), ["apologies A.W. Finch", "apologies Moor", "apologies Mair Oke", "substitute Councillor Hay"]);
     }
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_attendance() {
+    fn texts_without_attendance() {
         assert!(found("1. Apologies\n\nThere were none.\n").is_empty());
         assert!(found("1. Apologies\n\nNo apologies were received from Cllr B Moor.\n").is_empty());
         assert!(found("1. Apologies\n\nApologies for lateness were received from Cllr B Moor.\n").is_empty());
@@ -249,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_behind_a_comma_or_colon() {
+    fn a_list_after_a_comma_or_colon() {
         let text = "1. Apologies\n\nApologies for absence had been received from, Mr A Finch and Mrs B Moor.\n";
         assert_eq!(found(text), ["apologies Mr A Finch", "apologies Mrs B Moor"]);
         let text = "1. Apologies\n\nIt was noted that apologies had been received from: Councillors Finch and Moor.\n";
@@ -257,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn members_who_were_missed() {
+    fn members_who_were_absent() {
         assert_eq!(found("1. Apologies\n\nCllr Finch and Cllr Moor were unable to attend.\n"), ["absent Cllr Finch", "absent Cllr Moor"]);
         let text = "Present: Cllr Ada Finch, Cllr Ben Moor\nAbsence: Cllr Ben Moor, Cllr Cy Oke\n\n1. Parks\n\nNone.\n";
         assert_eq!(found(text), ["present Cllr Ada Finch", "absent Cllr Ben Moor", "absent Cllr Cy Oke"]);
@@ -270,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_tell_by_their_key() {
+    fn marks_have_the_meaning_of_their_key() {
         let text = "Members: Cllr Ada Finch (P), Cllr Ben Moor (A), Cllr Cy Oke (P)\n(P) Present (A) Apologies\n\n1. Parks\n\nNone.\n";
         assert_eq!(found(text), ["present Cllr Ada Finch", "apologies Cllr Ben Moor", "present Cllr Cy Oke"]);
     }

@@ -1,12 +1,12 @@
-//! Those who were there or not, as they are found.
+//! The persons who were present or absent, as they are found.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::absence;
 use super::grid;
 use super::keys::{self, Key};
 use super::marks;
-use super::missed;
 use super::words::{Phrase, Reading, Says, is_chair};
 use crate::entity::beside::{self, Move, Qualifier};
 use crate::entity::names;
@@ -15,28 +15,28 @@ use crate::entity::window::{collapsed, trimmed, window_before};
 use crate::facts::locate::Locator;
 use crate::model::{Attendance, Attendee, Basis, Fact, Movement, Person};
 
-/// Bytes before a name within which the line bears the title of members.
-const LONGEST_HEAD: usize = 120;
+/// Maximum bytes before a name on its line that are searched for a title of members.
+const LONGEST_BEFORE: usize = 120;
 
-/// Those who were there or not.
+/// The persons who were present or absent.
 pub(super) struct Register<'a> {
     /// In the order in which they are listed.
     pub(super) found: Vec<Attendee<'a>>,
     /// Who presides.
     pub(super) chair: Option<Person<'a>>,
     seen: Seen,
-    /// What marks beside names mean.
+    /// The meaning of marks beside names.
     pub(super) keys: Vec<Key>,
-    /// The day of the meeting, in the form of ISO 8601.
+    /// The day of the meeting, in ISO 8601.
     pub(super) day: Option<String>,
-    /// Words in brackets beside names have been wards.
+    /// Words in brackets beside names were wards before.
     has_wards: bool,
 }
 
-/// Names, titles aside, that were listed, each with its status and ward.
+/// Listed names without titles, each with its statuses and wards.
 type Seen = std::collections::HashMap<String, Vec<(Attendance, Option<String>)>>;
 
-/// Somebody who is to be listed: the name, what stands beside it, and the status.
+/// A person to list: the name, the qualifier beside it, and the status.
 struct Listed<'e> {
     name: &'e Range<usize>,
     qualifier: Qualifier,
@@ -44,18 +44,18 @@ struct Listed<'e> {
 }
 
 impl<'a> Register<'a> {
-    /// Nobody yet, in a document about the meeting of a day.
+    /// An empty register of a document about the meeting of a day.
     pub(super) fn of(text: &str, day: Option<String>) -> Self {
         Register { found: Vec::new(), chair: None, seen: Seen::new(), keys: keys::keys(text), day, has_wards: false }
     }
 
-    /// Nobody but who presides is known.
+    /// No person but the chair is known.
     pub(super) fn only_presided(&self) -> bool {
         let presides = |one: &Attendee<'a>| self.chair.as_ref().is_some_and(|chair| chair.span == one.span);
         self.chair.is_some() && self.found.iter().all(presides)
     }
 
-    /// Cuts from the last entry brackets that explain a mark beside the names of the list.
+    /// Cuts brackets that explain a mark beside the names of the list from the last entry.
     fn cut_key(&self, text: &str, entries: &mut [Entry]) {
         let Some((last, others)) = entries.split_last_mut() else { return };
         let Some(open) = text.get(last.rest.clone()).and_then(keys::explained).map(|at| last.rest.start + at) else { return };
@@ -70,33 +70,33 @@ impl<'a> Register<'a> {
     /// Adds the entries of a list.
     pub(super) fn list(&mut self, at: &Locator<'a>, reading: &Reading<'_>, mut entries: Vec<Entry>, status: Attendance) {
         self.cut_key(reading.text, &mut entries);
-        marks::set_apart(reading, &mut entries);
+        marks::separate(reading, &mut entries);
         let marked = self.marked(reading, &mut entries, status);
-        // Where a mark says who was there, nothing says it of the others.
+        // If a mark states who was present, names without a mark have no status.
         let only_marked = marked.contains(&Some(Attendance::Present));
         self.has_wards |= are_wards(reading.text, &entries, status);
         let wards = self.has_wards && status != Attendance::InAttendance;
-        let missed = missed::of(reading, &entries, status);
-        let marked = marked.into_iter().zip(missed).map(|(marked, missed)| marked.or(missed)).collect::<Vec<_>>();
-        let doubtful = marks::doubtful(reading, &entries, status);
-        let of = entries.into_iter().zip(marked).zip(doubtful);
-        for ((entry, marked), _) in of.filter(|((_, marked), is_doubtful)| marked.is_some() || !only_marked && !is_doubtful) {
+        let absence = absence::of(reading, &entries, status);
+        let marked = marked.into_iter().zip(absence).map(|(marked, absence)| marked.or(absence)).collect::<Vec<_>>();
+        let may_be_absent = marks::may_be_absent(reading, &entries, status);
+        let of = entries.into_iter().zip(marked).zip(may_be_absent);
+        for ((entry, marked), _) in of.filter(|((_, marked), is_unclear)| marked.is_some() || !only_marked && !is_unclear) {
             self.entry(at, reading.text, entry, marked.unwrap_or(status), wards);
         }
     }
 
-    /// What a mark beside a name says by the keys of the document.
+    /// The status of the mark beside a name by the keys of the document.
     pub(super) fn mark(&self, text: &str, entry: &mut Entry) -> Option<Attendance> {
         marks::marked(&self.keys.iter().collect::<Vec<_>>(), text, entry)
     }
 
-    /// What the marks beside the names say.
+    /// The statuses of the marks beside the names.
     fn marked(&self, reading: &Reading<'_>, entries: &mut [Entry], status: Attendance) -> Vec<Option<Attendance>> {
         let start = entries.first().map_or(0, |first| reading.before(first.name.start).rfind('\n').map_or(0, |end| end + 1));
         let stretch = start..entries.last().map_or(start, |last| last.rest.end.max(start));
         let is_new = |key: &Key| !self.keys.iter().any(|known| known.mark == key.mark);
-        let told = marks::ticked(reading, &stretch, status).into_iter().chain(marks::answered(reading, entries, status));
-        let usual = marks::usual(reading, &stretch).into_iter().chain(told);
+        let contextual = marks::ticked(reading, &stretch, status).into_iter().chain(marks::answered(reading, entries, status));
+        let usual = marks::usual(reading, &stretch).into_iter().chain(contextual);
         let usual: Vec<Key> = usual.filter(is_new).collect();
         let known: Vec<&Key> = self.keys.iter().chain(&usual).collect();
         entries.iter_mut().map(|entry| marks::marked(&known, reading.text, entry)).collect()
@@ -104,9 +104,9 @@ impl<'a> Register<'a> {
 
     fn entry(&mut self, at: &Locator<'a>, text: &str, entry: Entry, status: Attendance, wards: bool) {
         let role = entry.role.clone().unwrap_or(entry.name.end..entry.name.end);
-        let told = collapsed(text.get(role.clone()).unwrap_or(""));
-        let reading = Reading::of(&told);
-        if let Some(other) = stands_in_for(&reading, status) {
+        let words = collapsed(text.get(role.clone()).unwrap_or(""));
+        let reading = Reading::of(&words);
+        if let Some(other) = substituted_for(&reading, status) {
             return self.substitute(at, text, &entry.name, other.as_deref());
         }
         let mut qualifier = entry.role.as_ref().map_or_else(Qualifier::default, |role| beside::read(text, &entry.name, role.clone()));
@@ -118,7 +118,7 @@ impl<'a> Register<'a> {
         self.take(at, text, Listed { name: &entry.name, qualifier, status });
     }
 
-    /// Adds somebody who came for another.
+    /// Adds a person who substituted for another.
     pub(super) fn substitute(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, other: Option<&str>) {
         self.take(at, text, Listed { name, qualifier: Qualifier::default(), status: Attendance::Substitute });
         let last = self.found.last_mut().filter(|last| last.status == Attendance::Substitute);
@@ -127,12 +127,12 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Adds somebody of whom nothing more is told.
+    /// Adds a person without a qualifier.
     pub(super) fn person(&mut self, at: &Locator<'a>, text: &str, name: &Range<usize>, status: Attendance) {
         self.take(at, text, Listed { name, qualifier: Qualifier::default(), status });
     }
 
-    /// Adds somebody whom a row of a table has.
+    /// Adds the person of a row of a table.
     pub(super) fn row(&mut self, at: &Locator<'a>, text: &str, row: grid::Row) {
         let mut qualifier = row.office.map_or_else(Qualifier::default, |office| beside::read(text, &row.name, office));
         qualifier.ward = qualifier.ward.or(row.ward);
@@ -161,7 +161,7 @@ impl<'a> Register<'a> {
         });
     }
 
-    /// Nobody of that name, status and ward is listed yet.
+    /// No person of that name, status and ward is listed yet.
     fn is_new(&mut self, name: String, status: Attendance, ward: Option<String>) -> bool {
         let is_full = name.contains(' ');
         let seen = self.seen.entry(name).or_default();
@@ -176,36 +176,36 @@ impl<'a> Register<'a> {
         !is_known
     }
 
-    /// Those who were there or not. Who was missed was not there, whatever another list says.
+    /// The persons who were present or absent. If lists disagree, a person was absent.
     pub(super) fn attendees(self) -> Vec<Attendee<'a>> {
         let away = |one: &&Attendee<'_>| super::status::is_away(one.status);
-        let missed: HashSet<String> = self.found.iter().filter(away).map(|one| bare(&one.name)).collect();
+        let absence: HashSet<String> = self.found.iter().filter(away).map(|one| bare(&one.name)).collect();
         let is_there = |one: &Attendee<'_>| matches!(one.status, Attendance::Present | Attendance::InAttendance);
-        let is_missed = |name: String| name.contains(' ') && missed.contains(&name);
+        let is_missed = |name: String| name.contains(' ') && absence.contains(&name);
         self.found.into_iter().filter(|one| !(is_there(one) && is_missed(bare(&one.name)))).collect()
     }
 }
 
-/// The words beside a name say that the person came for another, who may be named.
-fn stands_in_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
-    let told = reading.text;
+/// The words beside a name state that the person substituted for another, who may be named.
+fn substituted_for(reading: &Reading<'_>, status: Attendance) -> Option<Option<String>> {
+    let words = reading.text;
     // "On behalf of" may name a body, "for" a ward.
-    let is_person = |from: usize| names::with_title(told, from).is_some_and(|name| name.start == from + 1);
+    let is_person = |from: usize| names::with_title(words, from).is_some_and(|name| name.start == from + 1);
     let is_for = |phrase: &Phrase| status == Attendance::Substitute || phrase.tokens.len() > 1 && is_person(phrase.words.end);
     let opens = || reading.first(Says::For).filter(|phrase| phrase.tokens.start == 0 && is_for(phrase));
-    let inside = reading.first(Says::StandsIn).and_then(|stands| {
-        let next = reading.all(Says::For).find(|phrase| phrase.words.start >= stands.words.end)?;
-        (!reading.words(&(stands.words.end..next.words.start)).contains(')')).then_some(next)
+    let inside = reading.first(Says::Substitutes).and_then(|substitutes| {
+        let next = reading.all(Says::For).find(|phrase| phrase.words.start >= substitutes.words.end)?;
+        (!reading.words(&(substitutes.words.end..next.words.start)).contains(')')).then_some(next)
     });
-    let other = inside.or_else(opens).and_then(|phrase| names::person(told, phrase.words.end));
+    let other = inside.or_else(opens).and_then(|phrase| names::person(words, phrase.words.end));
     if let Some(other) = other {
-        return Some(told.get(other).map(str::to_owned));
+        return Some(words.get(other).map(str::to_owned));
     }
     let is_alone = reading.tokens.len() == 1 && reading.has(Says::For);
     is_alone.then_some(None)
 }
 
-/// An office that is none but a way of being missed.
+/// An office that is only a status of absence.
 fn beside(reading: &Reading<'_>) -> Option<Attendance> {
     if reading.has(Says::AbsentInPart) {
         return None;
@@ -216,7 +216,7 @@ fn beside(reading: &Reading<'_>) -> Option<Attendance> {
     reading.has(Says::WasAbsent).then_some(Attendance::Absent)
 }
 
-/// A coming or going that stands beside the name in the list.
+/// An arrival or departure beside the name in the list.
 fn movement<'a>(at: &Locator<'a>, person: &Person<'a>, moved: Move) -> Movement<'a> {
     let time = moved.time.map(|when| at.fact(when.value, &when.range, "time"));
     let (member, span) = (person.clone(), at.place(&moved.range, "movement"));
@@ -236,23 +236,23 @@ fn are_wards(text: &str, entries: &[Entry], status: Attendance) -> bool {
     qualifiers.iter().filter(|words| beside::may_be_ward(words)).count() > 1 && qualifiers.iter().all(fits)
 }
 
-/// A title of members stands on the line of an entry, before its end.
+/// A title of members is on the line of an entry, before its end.
 fn has_member(text: &str, entries: &[Entry]) -> bool {
     let mut seen = 0;
     entries.iter().any(|entry| {
         let end = entry.name.end;
-        let head = window_before(text, end, (entry.name.len() + LONGEST_HEAD).min(end.saturating_sub(seen)));
+        let before_end = window_before(text, end, (entry.name.len() + LONGEST_BEFORE).min(end.saturating_sub(seen)));
         seen = end;
-        let line = head.rsplit('\n').next().unwrap_or("");
+        let line = before_end.rsplit('\n').next().unwrap_or("");
         names::words(line, 0).any(|word| names::is_plural_title(word.core) || beside::is_member(word.core))
     })
 }
 
-/// A name without its titles, to tell persons apart.
+/// A name without its titles, to distinguish persons.
 fn bare(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     let titles = words.iter().take_while(|word| names::is_title(word)).count();
-    // "Cllr Ward": the last word of a name is no title.
+    // "Cllr Ward": the last word of a name is not a title.
     let words = words.get(titles.min(words.len().saturating_sub(1))..).unwrap_or_default();
     words.join(" ").replace('.', "").to_lowercase()
 }
@@ -284,8 +284,8 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_for_another() {
-        let read = |text: &str, status| stands_in_for(&Reading::of(text), status);
+    fn who_substitutes_for_another() {
+        let read = |text: &str, status| substituted_for(&Reading::of(text), status);
         assert_eq!(read("for Cllr Fox", Attendance::Substitute), Some(Some("Cllr Fox".into())));
         assert_eq!(read("for Cllr Fox", Attendance::Present), None);
         assert_eq!(read("substitute for Cllr Fox", Attendance::Present), Some(Some("Cllr Fox".into())));
@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn persons_are_told_apart_by_name_status_and_ward() {
+    fn persons_are_distinguished_by_name_status_and_ward() {
         let mut register = Register::of("", None);
         let mut is_new = |name: &str, status, ward: Option<&str>| register.is_new(name.to_owned(), status, ward.map(str::to_owned));
         assert!(is_new("ann fox", Attendance::Present, Some("hill")));
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_missed_was_not_there() {
+    fn a_person_in_two_lists_was_absent() {
         let text = "Ann Fox, Hay, Ben Oke";
         let source = crate::read::text(text);
         let minutes = crate::tree::parse(&source);

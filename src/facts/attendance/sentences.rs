@@ -1,4 +1,4 @@
-//! Sentences that tell who was there: "Apologies were received from …", "X attended as substitute for Y", "X was unable to attend".
+//! Sentences about attendance: "Apologies were received from …", "X attended as substitute for Y", "X was unable to attend".
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::facts::locate::Locator;
 use crate::lex::{class, symbol};
 use crate::model::Attendance;
 
-/// Bytes between a participle and the word behind which those who sent apologies stand, at the most.
+/// Maximum bytes between a participle and the word before the names of those who sent apologies.
 const GIVEN_WITHIN: usize = 22;
 
 /// Reads the sentences of a text.
@@ -25,7 +25,7 @@ pub(super) fn sentences<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
     substitutes(register, at, reading);
 }
 
-/// "Ann Oke, of the Allotment Society, attended the meeting": a guest, for a member would have come in the list.
+/// "Ann Oke, of the Allotment Society, attended the meeting": a guest, because a member would be in the list.
 pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
     let mut starts = Starts::of(reading.text);
     for phrase in reading.all(Says::AttendedTheMeeting) {
@@ -39,18 +39,18 @@ pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
     }
 }
 
-/// A comma and "of" stand at a byte.
+/// A comma and "of" are at a byte.
 fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     let next = reading.token_at(byte);
     reading.is_symbol(next, &[symbol::COMMA]) && reading.is(next + 1, class::OF)
 }
 
-/// Finds where the sentences of verbs begin that come in order.
+/// Finds the starts of the sentences of verbs, in order.
 struct Starts<'t> {
     text: &'t str,
-    /// The text up to here was looked at.
+    /// The text is searched as far as this byte.
     seen: usize,
-    /// The byte behind the last sign that ends a sentence.
+    /// The byte after the last punctuation mark that ends a sentence.
     stop: usize,
 }
 
@@ -69,40 +69,40 @@ impl<'t> Starts<'t> {
         names::words(before.rsplit(char::is_whitespace).next().unwrap_or(""), 0).next().is_some_and(is_short)
     }
 
-    /// Where the sentence of a verb begins. Nothing where no blank follows the sign before it.
+    /// The start of the sentence of a verb; `None` if no blank follows the punctuation before it.
     fn start(&mut self, verb: usize) -> Option<usize> {
         let near = self.text.get(self.seen..verb)?;
         let ends = near.rmatch_indices(['.', '!', '?']).map(|(at, _)| self.seen + at + 1).find(|end| !self.is_abbreviated(*end));
         self.stop = ends.unwrap_or(self.stop);
         self.seen = verb;
-        let behind = self.text.get(self.stop..verb)?;
-        let blanks = behind.len() - behind.trim_start().len();
+        let after = self.text.get(self.stop..verb)?;
+        let blanks = after.len() - after.trim_start().len();
         (self.stop == 0 || blanks > 0).then_some(self.stop + blanks)
     }
 }
 
-/// Bytes of a word whose full stop ends no sentence, at the most, that stop and a blank included.
+/// Maximum bytes of a word whose full stop ends no sentence, with that stop and a blank.
 const LONGEST_SHORT_FORM: usize = 12;
 
-/// Bytes to either side of an apology in which words may deny it.
+/// Bytes on either side of an apology within which words may deny it.
 const DENIED_WITHIN: usize = 60;
 
-/// Words of apologies, and the list behind them.
+/// Words of apologies, and the list after them.
 struct Apologies {
     start: usize,
     list: usize,
 }
 
-/// What matters in a sentence of apologies, each at the token where it begins.
+/// A part of a sentence of apologies, with the token at which it begins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     /// An apology.
     Apology,
-    /// A participle, by the byte behind it.
+    /// A participle, with the byte after it.
     Given(usize),
-    /// Those who sent it follow behind the token.
+    /// The names of those who sent it begin at the token.
     From(usize),
-    /// Those who sent it follow behind the token, if a participle stands right before.
+    /// The names of those who sent it begin at the token, if a participle is right before.
     ForOrBy(usize),
     /// A comma.
     Comma,
@@ -137,7 +137,7 @@ fn welsh_apologies(reading: &Reading<'_>) -> Vec<Apologies> {
     sent_by(reading, parts, Says::WelshArticle)
 }
 
-/// Where words of apologies are followed by those who sent them, by the parts of sentences. `opens` may stand before their list.
+/// The words of apologies with the names of those who sent them, from the parts of sentences. `opens` may come before a list.
 fn sent_by(reading: &Reading<'_>, mut parts: Vec<(usize, Part)>, opens: Says) -> Vec<Apologies> {
     parts.extend(reading.tokens.iter().enumerate().filter_map(|(at, token)| match token.word {
         symbol::STOP | symbol::COLON | symbol::SEMICOLON => Some((at, Part::Stop)),
@@ -177,7 +177,7 @@ fn byte(reading: &Reading<'_>, at: usize) -> usize {
     reading.tokens.get(at).map_or(reading.text.len(), |token| token.start as usize)
 }
 
-/// The first byte of the list that begins at a token, behind words that open it and a sign.
+/// The first byte of the list that begins at a token, after words that open it and a colon or comma.
 fn list_start(reading: &Reading<'_>, next: usize, opens: Says) -> usize {
     let next = reading.from_token(opens, next).map_or(next, |phrase| phrase.tokens.end);
     byte(reading, next + usize::from(reading.is_symbol(next, &[symbol::COLON, symbol::COMMA])))
@@ -192,7 +192,7 @@ fn sent<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>
     }
 }
 
-/// Where a list inside a sentence ends: at the full stop that no initial bears, or at a verb after a comma.
+/// The end of a list inside a sentence: at the full stop that is not part of an initial, or at a verb after a comma.
 fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
     let verb = reading.within(Says::EndsList, list).next().map_or(list.end, |phrase| phrase.words.start);
     let ends = |word: &names::Word<'_>| word.core.ends_with('.') && !word.is_abbreviated() || word.all.ends_with(").") && word.end() < verb;
@@ -203,7 +203,7 @@ fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
 /// "Cllrs Fox and Hay were unable to attend."
 fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
     let (mut starts, mut last) = (Starts::of(reading.text), None);
-    for phrase in reading.all(Says::WasMissed) {
+    for phrase in reading.all(Says::DidNotAttend) {
         let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
         last = Some(start);
         register.list(at, reading, person_list::in_sentence(reading.text, start..phrase.words.start), Attendance::Absent);
@@ -237,8 +237,8 @@ mod tests {
     use crate::facts::locate::Page;
     use crate::source::{Place, Span};
 
-    /// Those of whom the sentences of a text tell, each with the status.
-    fn told(text: &str) -> Vec<(String, Attendance)> {
+    /// Each person in the sentences of a text, with the status.
+    fn statuses(text: &str) -> Vec<(String, Attendance)> {
         let source = crate::read::text(text);
         let minutes = crate::tree::parse(&source);
         let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "test");
@@ -248,31 +248,34 @@ mod tests {
     }
 
     #[test]
-    fn apologies_are_from_those_behind_them() {
+    fn apologies_are_from_the_names_after_them() {
         let sent = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), Attendance::Apologies)).collect::<Vec<_>>();
-        assert_eq!(told("Apologies for absence were received from Cllr Fox and Cllr Hay."), sent(&["Cllr Fox", "Cllr Hay"]));
-        assert_eq!(told("Apologies were given by Cllr Fox."), sent(&["Cllr Fox"]));
-        assert_eq!(told("Apologies by Cllr Fox."), sent(&[]));
-        assert_eq!(told("There were apologies. They heard from Cllr Fox."), sent(&[]));
-        assert_eq!(told("Apologies were received from Cllr A. Fox. Cllr Hay spoke."), sent(&["Cllr A. Fox"]));
-        assert_eq!(told("Apologies were given at the start of the long meeting by Cllr Fox."), sent(&[]));
-        assert_eq!(told("Apologies were received from Cllr Fox and apologies were given by Cllr Hay."), sent(&["Cllr Fox", "Cllr Hay"]));
+        assert_eq!(statuses("Apologies for absence were received from Cllr Fox and Cllr Hay."), sent(&["Cllr Fox", "Cllr Hay"]));
+        assert_eq!(statuses("Apologies were given by Cllr Fox."), sent(&["Cllr Fox"]));
+        assert_eq!(statuses("Apologies by Cllr Fox."), sent(&[]));
+        assert_eq!(statuses("There were apologies. They heard from Cllr Fox."), sent(&[]));
+        assert_eq!(statuses("Apologies were received from Cllr A. Fox. Cllr Hay spoke."), sent(&["Cllr A. Fox"]));
+        assert_eq!(statuses("Apologies were given at the start of the long meeting by Cllr Fox."), sent(&[]));
+        assert_eq!(
+            statuses("Apologies were received from Cllr Fox and apologies were given by Cllr Hay."),
+            sent(&["Cllr Fox", "Cllr Hay"])
+        );
     }
 
     #[test]
-    fn sentences_tell_who_was_missed_and_who_came_instead() {
+    fn sentences_state_absence_and_substitution() {
         assert_eq!(
-            told("Cllr Fox and Cllr Hay were unable to attend."),
+            statuses("Cllr Fox and Cllr Hay were unable to attend."),
             [("Cllr Fox".into(), Attendance::Absent), ("Cllr Hay".into(), Attendance::Absent)]
         );
-        assert_eq!(told("The elm fell. Cllr Hay was unable to attend."), [("Cllr Hay".into(), Attendance::Absent)]);
-        assert_eq!(told("All members were present but not Hay."), [("Hay".into(), Attendance::Absent)]);
-        assert_eq!(told("All members were present but not Hay.\nCllr Oke spoke."), [("Hay".into(), Attendance::Absent)]);
-        assert_eq!(told("Cllr Oke attended as substitute for Cllr Fox."), [("Cllr Oke".into(), Attendance::Substitute)]);
+        assert_eq!(statuses("The elm fell. Cllr Hay was unable to attend."), [("Cllr Hay".into(), Attendance::Absent)]);
+        assert_eq!(statuses("All members were present but not Hay."), [("Hay".into(), Attendance::Absent)]);
+        assert_eq!(statuses("All members were present but not Hay.\nCllr Oke spoke."), [("Hay".into(), Attendance::Absent)]);
+        assert_eq!(statuses("Cllr Oke attended as substitute for Cllr Fox."), [("Cllr Oke".into(), Attendance::Substitute)]);
     }
 
     #[test]
-    fn sentences_begin_behind_a_sign_and_a_blank() {
+    fn sentences_begin_after_punctuation_and_a_blank() {
         let text = "One left. Two left; No.3 left. 4 left";
         let mut starts = Starts::of(text);
         let found: Vec<Option<usize>> = text.match_indices("left").map(|(at, _)| starts.start(at)).collect();

@@ -1,4 +1,4 @@
-//! Lists of which every line, or every part between semicolons, states how one person was there.
+//! Lists in which every line, or every part between semicolons, states the status of one person.
 
 use std::ops::Range;
 
@@ -10,17 +10,17 @@ use crate::entity::person_list::Entry;
 use crate::entity::{beside, names, window};
 use crate::model::Attendance;
 
-/// Characters of a mark beside a name, at the most.
+/// Maximum characters of a mark beside a name.
 const LONGEST_MARK: usize = 4;
 
 /// Characters that end an entry.
 const ENTRY_ENDS: [char; 2] = ['\n', ';'];
 
-/// What parts the columns of a line.
+/// Separates the columns of a line.
 const WIDE_GAP: &str = "  ";
 
-/// The persons of a list of which every line or part between semicolons, the first aside, is a name and a way of being there: `Ann Fox   Present`,
-/// `Ben Hay - Absent`. A caption may say how those were there of whom a line says no more than that.
+/// The persons of a list in which every line or part between semicolons, but the first, is a name and a status: `Ann Fox   Present`,
+/// `Ben Hay - Absent`. A caption may state the status of a line that only confirms it.
 pub(super) fn one_by_one(
     register: &Register<'_>,
     reading: &Reading<'_>,
@@ -40,28 +40,28 @@ pub(super) fn one_by_one(
         }
     }
     // A letter beside each of them may be that of a party.
-    let are_there = || found.iter().any(|row| !is_away(row.status));
-    (found.len() > 1 && (under.is_none() || are_there())).then_some(found)
+    let any_present = || found.iter().any(|row| !is_away(row.status));
+    (found.len() > 1 && (under.is_none() || any_present())).then_some(found)
 }
 
-/// The person at the start of a line after whom there is nothing but a way of being there, or a mark of it.
+/// The person at the start of a line that has only a status or a mark after the name.
 fn status_beside(register: &Register<'_>, text: &str, line: &Range<usize>, under: Option<Attendance>) -> Option<grid::Row> {
     let gap = text.get(line.clone())?.find(WIDE_GAP).map_or(line.end, |gap| line.start + gap);
-    let head = text.get(..gap)?;
-    let name = names::person(head, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
+    let before_gap = text.get(..gap)?;
+    let name = names::person(before_gap, line.start).filter(|name| name.start == line.start && name.end < line.end)?;
     let rest = name.end..line.end;
-    let told =
+    let qualifier =
         text.get(rest.clone())?.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | ':' | '.' | ',' | '(' | ')'));
     let mut entry = Entry { name: name.clone(), role: None, rest };
-    let is_there = || under.filter(|status| !is_away(*status) && Reading::of(told).has(Says::IsThere));
-    let mark = || if told.chars().count() <= LONGEST_MARK { register.mark(text, &mut entry) } else { None };
-    let status = is_there().or_else(|| beside::status(told)).or_else(mark).or_else(|| answer(told, under?))?;
+    let is_present = || under.filter(|status| !is_away(*status) && Reading::of(qualifier).has(Says::IsPresent));
+    let mark = || if qualifier.chars().count() <= LONGEST_MARK { register.mark(text, &mut entry) } else { None };
+    let status = is_present().or_else(|| beside::status(qualifier)).or_else(mark).or_else(|| answer(qualifier, under?))?;
     Some(grid::Row { name, office: None, ward: None, status })
 }
 
-/// What `Yes` or `No` beside a name says under the caption of those who were there.
-fn answer(told: &str, under: Attendance) -> Option<Attendance> {
-    let reading = Reading::of(told);
+/// The status of `Yes` or `No` beside a name under the caption of those present.
+fn answer(qualifier: &str, under: Attendance) -> Option<Attendance> {
+    let reading = Reading::of(qualifier);
     let is_no = || reading.has(Says::MarkOfNo).then_some(Attendance::Absent);
     if is_away(under) { None } else { reading.has(Says::MarkOfYes).then_some(under).or_else(is_no) }
 }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn names_and_what_stands_beside_them() {
+    fn names_with_a_status() {
         let (present, absent) = (Attendance::Present, Attendance::Absent);
         assert_eq!(read("Ann Fox     Not in attendance\nBen Hay     In attendance"), Some(vec![("Ann Fox", absent), ("Ben Hay", present)]));
         assert_eq!(read("Ann Fox     A\nBen Hay     P"), Some(vec![("Ann Fox", absent), ("Ben Hay", present)]));

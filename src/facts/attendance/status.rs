@@ -1,21 +1,21 @@
-//! What a caption says of those under it. The rules are rows of `data/facts/attendance.toml`.
+//! The status that a caption states for the names under it. The rules are rows of `data/facts/attendance.toml`.
 
 use super::words::{self, Reading, is_group, is_mixed};
 use crate::lex::{Element, Pattern, Token, Triggers, lex};
 use crate::model::Attendance;
 
-/// What a rule says.
+/// What a rule states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// They were absent.
+    /// The persons were absent.
     Absent,
     /// They sent apologies.
     Apologies,
-    /// They attended and are no members.
+    /// They attended and are not members.
     Attending,
-    /// They are members who were there.
+    /// They are members who were present.
     Present,
-    /// They came for members.
+    /// They substituted for members.
     Substitute,
 }
 
@@ -23,7 +23,7 @@ include!(concat!(env!("OUT_DIR"), "/fact_attendance.rs"));
 
 static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
-/// What words say of those under them or beside them.
+/// The status that words state for the names under or beside them.
 pub(super) fn status(words: &str) -> Option<Attendance> {
     of_tokens(&lex(words))
 }
@@ -39,47 +39,47 @@ fn of_tokens(tokens: &[Token]) -> Option<Attendance> {
     })
 }
 
-/// Those were missed of whom a caption says this.
+/// The status is one of absence.
 pub(super) fn is_away(status: Attendance) -> bool {
     matches!(status, Attendance::Apologies | Attendance::Absent)
 }
 
-/// A caption of those who were missed, with nobody under it.
+/// A caption of absence without names.
 #[derive(Clone, Copy)]
 struct Void {
     status: Attendance,
-    /// No sign ends the caption, as in a heading.
+    /// No colon ends the caption, as in a heading.
     heading: bool,
 }
 
-/// A caption and where it stands.
+/// A caption and its context.
 pub(super) struct Caption<'c> {
     /// Its words.
     pub(super) words: &'c str,
-    /// Nobody stands under it.
+    /// There is no name under it.
     pub(super) empty: bool,
-    /// Another caption stands before it in the same text.
+    /// It follows another caption in the same text.
     pub(super) next_to: bool,
     /// A colon or semicolon ends it.
     pub(super) signed: bool,
 }
 
-/// What the captions so far say of those under the next one.
+/// The status that the captions so far imply for the names under the next one.
 #[derive(Default)]
 pub(super) struct Scope {
     /// The status of the last caption, for captions that name none.
     pub(super) status: Option<Attendance>,
-    /// Nobody stood under the caption of those present: the next list may be theirs.
+    /// There was no name under the caption of those present: the next list may be theirs.
     unclear: bool,
-    /// Nobody stood under the last caption of those who were missed, so that groups under it may be theirs.
+    /// There was no name under the last caption of absence, so that it may apply to groups below.
     void: Option<Void>,
     /// Captions of groups so far.
     groups: std::collections::HashSet<String>,
 }
 
 impl Scope {
-    /// The status of those who stand under the next caption; nothing where nobody can say. `only_presided` says that nobody but
-    /// who presides is known to be there.
+    /// The status of the names under the next caption; `None` if it is not clear. `only_presided` returns whether no person but the chair
+    /// is known to be present.
     pub(super) fn next(&mut self, caption: &Caption<'_>, only_presided: impl Fn() -> bool) -> Option<Attendance> {
         let reading = Reading::of(caption.words);
         let status = self.under(caption, &reading, only_presided)?;
@@ -100,7 +100,7 @@ impl Scope {
             return None;
         }
         if is_mixed(reading, &(0..reading.text.len())) {
-            // Both those who were there and those who were not stand under it.
+            // Both those present and those absent are under it.
             self.status = None;
             self.void = None;
             return None;
@@ -115,7 +115,7 @@ impl Scope {
             Some(status) => Some(status),
             None if away && reading.has(words::Says::Recorder) => Some(Attendance::InAttendance),
             None if away && !caption.empty => {
-                // An office or the like after the apologies: nothing says whether its holder was there.
+                // An office or the like after the apologies: it is not clear whether its holder was present.
                 self.status = None;
                 None
             }
@@ -123,7 +123,7 @@ impl Scope {
         }
     }
 
-    /// The caption of those who were missed under which a caption of a group may stand. Groups elsewhere are remembered.
+    /// The caption of absence that may apply to a caption of a group. Groups elsewhere are remembered.
     fn void_over(&mut self, caption: &Caption<'_>, reading: &Reading<'_>) -> Option<Void> {
         if !is_group(reading) {
             return None;
@@ -149,7 +149,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn the_first_rule_says() {
+    fn the_first_rule_that_matches_counts() {
         assert_eq!(status("Officers not present"), Some(Attendance::Absent));
         assert_eq!(status("Members in attendance"), Some(Attendance::Present));
         assert_eq!(status("Also in attendance"), Some(Attendance::InAttendance));

@@ -1,50 +1,50 @@
-//! Words that tell who was there. The rules are rows of `data/attendance`.
+//! Words about attendance. The rules are rows of `data/attendance`.
 
 use std::ops::Range;
 
 use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::lex::{Element, Pattern};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
     /// A title of apologies or absence.
     AboutAbsence,
     /// A title of attendance.
     AboutAttendance,
-    /// Opens what says that somebody was absent for a part of the meeting.
+    /// Begins a statement that a person was absent for a part of the meeting.
     AbsentInPart,
-    /// All were there but those who follow.
+    /// All were present except those who follow.
     AllBut,
-    /// Of all those named before it.
+    /// Applies to all those named before it.
     AllOfThem,
-    /// Such a word that a comma may follow.
+    /// A word of captions that a comma may follow.
     Also,
     /// An apology.
     Apology,
-    /// Somebody attended the meeting.
+    /// A person attended the meeting.
     AttendedTheMeeting,
     /// A line that is a caption without a colon.
     BareCaption,
-    /// Heads a column of names.
+    /// The header of a column of names.
     ColumnOfNames,
-    /// Heads a column of offices.
+    /// The header of a column of offices.
     ColumnOfOffices,
-    /// Heads a column of wards.
+    /// The header of a column of wards.
     ColumnOfWards,
-    /// Somebody came for another, who is named next.
+    /// A person substituted for another, who is named next.
     CameFor,
-    /// Of the two named before it.
+    /// Applies to the two named before it.
     BothOfThem,
-    /// A word that a caption bears.
+    /// A word in a caption.
     CaptionWord,
-    /// An office of who presides.
+    /// An office of the person who presides.
     ChairOffice,
     /// Ends a list of names in a sentence.
     EndsList,
-    /// The other follows.
+    /// The person substituted for follows.
     For,
-    /// Such persons follow, behind a participle.
+    /// Those who sent apologies follow, after a participle.
     ForOrBy,
     /// Those who sent apologies follow.
     From,
@@ -52,73 +52,73 @@ pub(super) enum Says {
     Given,
     /// A group of persons, which is a caption by itself.
     GroupNoun,
-    /// A line that says of a group, in one word, that it was there.
-    GroupThere,
-    /// The end of a caption, behind a comma.
-    InAttendanceBehindComma,
+    /// A line that states, in one word, that a group was present.
+    GroupPresent,
+    /// The end of a caption, after a comma.
+    InAttendanceAfterComma,
     /// A caption and its colon, inside a line too.
     InlineCaption,
-    /// Words beside a name that say that the person was there.
-    IsThere,
+    /// Words beside a name that state that the person was present.
+    IsPresent,
     /// Joins two parts of a caption.
     Joins,
-    /// Opens a list behind such a word.
+    /// Opens a list after such a word.
     ListFollows,
-    /// The usual mark of those absent.
+    /// The usual mark of absence.
     MarkOfAbsent,
-    /// A mark in a column of those who were not there.
+    /// A mark in a column that means absence.
     MarkOfNo,
-    /// The usual mark of those present.
+    /// The usual mark of presence.
     MarkOfPresent,
-    /// A mark in a column of those who were there.
+    /// A mark in a column that means presence.
     MarkOfYes,
-    /// A mark beside a name by which the person may have been absent.
+    /// A mark beside a name that may mean absence.
     MayBeAbsent,
-    /// Members were there.
+    /// Members were present.
     MembersPresent,
-    /// The record, which nobody attends.
+    /// The record, which no one attends.
     Minutes,
-    /// Somebody was missed.
-    Missed,
-    /// Words beside a name that say that the person was missed.
-    MissedBeside,
-    /// Opens a sentence where a list is expected.
+    /// A person was absent.
+    Absent,
+    /// Words beside a name that state that the person was absent.
+    AbsentBeside,
+    /// Begins a sentence where a list is expected.
     Narrates,
-    /// Turns a word of being there.
+    /// Negates a word of presence.
     Negates,
-    /// That nobody sent an apology, or that it is not for being absent.
+    /// There was no apology, or it is not for absence.
     NoApology,
-    /// An office that stands where others have their ward.
+    /// An office in the place of a ward.
     OfficeForWard,
-    /// Such a word behind which a caption goes on.
+    /// A word of captions after which the caption continues.
     OpenPiece,
     /// A word that captions are made of.
     Piece,
     /// Names follow a caption and a verb.
     PresentWere,
-    /// Somebody presides.
+    /// A person presides.
     Presides,
     /// An office of those who keep the record, whom a caption names after the apologies too.
     Recorder,
-    /// Turns it into that of a deputy.
+    /// Makes it the office of a deputy.
     SecondOffice,
-    /// Opens what says that somebody sent apologies.
+    /// Begins a statement that a person sent apologies.
     SentApologies,
-    /// Somebody comes for another.
-    StandsIn,
-    /// Such a word that says whether somebody was there.
+    /// A person substitutes for another.
+    Substitutes,
+    /// A word of captions that states attendance.
     StatusPiece,
-    /// Somebody was there.
-    There,
-    /// Those named behind it were missed.
-    TurnsThoseBehind,
-    /// Opens what says that somebody was absent.
+    /// A person was present.
+    Present,
+    /// Those named after it were absent.
+    AbsentAfter,
+    /// Begins a statement that a person was absent.
     WasAbsent,
-    /// Somebody was unable to attend.
-    WasMissed,
+    /// A person was unable to attend.
+    DidNotAttend,
     /// An apology, in Welsh.
     WelshApology,
-    /// Article before them.
+    /// An article before names.
     WelshArticle,
     /// Those who sent it follow.
     WelshFrom,
@@ -126,38 +126,38 @@ pub(super) enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/attendance.rs"));
 
-/// A text, and what its words tell of attendance.
+/// A text, and what its words state about attendance.
 pub(super) type Reading<'t> = phrase::Reading<'t, Says>;
 
 pub(super) type Phrase = phrase::Phrase<Says>;
 
-/// A caption of both those who were there and those who were not: "Attendance and apologies".
+/// A caption of both those present and those absent: "Attendance and apologies".
 pub(super) fn is_mixed(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let has = |says: Says| reading.has_within(says, range);
-    has(Says::There) && has(Says::Missed) && has(Says::Joins) && !has(Says::Negates)
+    has(Says::Present) && has(Says::Absent) && has(Says::Joins) && !has(Says::Negates)
 }
 
-/// A caption that names a group of persons and says nothing of their being there.
+/// A caption that names a group of persons and does not state attendance.
 pub(super) fn is_group(caption: &Reading<'_>) -> bool {
     caption.has(Says::GroupNoun) && !caption.has(Says::StatusPiece)
 }
 
-/// Captions are made of a token.
+/// A token is a word of captions.
 pub(super) fn is_piece(reading: &Reading<'_>, at: usize) -> bool {
     tells(reading, Says::Piece, at) || tells(reading, Says::StatusPiece, at)
 }
 
-/// Captions are made of all of some tokens.
+/// All of some tokens are words of captions.
 pub(super) fn are_pieces(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().all(|at| is_piece(reading, at))
 }
 
-/// A token tells this.
+/// A token states this.
 pub(super) fn tells(reading: &Reading<'_>, says: Says, at: usize) -> bool {
     reading.from_token(says, at).is_some()
 }
 
-/// Words are of the office of who presides.
+/// Words are an office of the person who presides.
 pub(super) fn is_chair(office: &str) -> bool {
     let reading = Reading::of(office);
     reading.has(Says::ChairOffice) && !reading.has(Says::SecondOffice)
@@ -170,7 +170,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn captions_of_both_those_who_were_there_and_those_who_were_not() {
+    fn captions_of_both_those_present_and_those_absent() {
         let mixed = |text: &str| is_mixed(&Reading::of(text), &(0..text.len()));
         assert!(mixed("Attendance and apologies") && mixed("Present / Absent"));
         assert!(!mixed("Attendance") && !mixed("Apologies and members not present"));
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn words_run_on_over_no_end_of_a_line() {
+    fn phrases_do_not_cross_line_ends() {
         let text = "Members\nPresent:\nApologies";
         let captions = |reading: &Reading<'_>| {
             reading.all(Says::InlineCaption).map(|phrase| reading.words(&phrase.words).to_owned()).collect::<Vec<_>>()
@@ -195,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_a_word_that_may_tell_are_not_read() {
-        assert!(Reading::woken("Officers: A. Fox", [Says::InlineCaption]).is_some());
-        assert!(Reading::woken("The lane was swept, and all was well.", [Says::InlineCaption]).is_none());
+    fn texts_without_a_word_of_attendance_are_not_read() {
+        assert!(Reading::if_triggered("Officers: A. Fox", [Says::InlineCaption]).is_some());
+        assert!(Reading::if_triggered("The lane was swept, and all was well.", [Says::InlineCaption]).is_none());
     }
 }

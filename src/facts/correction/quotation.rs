@@ -45,12 +45,14 @@ fn end(text: &str, mark: &Token, passed: &mut usize) -> Option<usize> {
         return None;
     }
     let base = from.max(*passed);
-    let mut signs = text.get(base..)?.char_indices().map(|(at, sign)| (base + at, sign)).peekable();
-    while let Some((at, sign)) = signs.next() {
+    let mut characters = text.get(base..)?.char_indices().map(|(at, character)| (base + at, character)).peekable();
+    while let Some((at, character)) = characters.next() {
         *passed = at;
-        let is_last = signs.peek().is_none_or(|(_, next)| next.is_whitespace() || matches!(next, ',' | '.' | ';' | ':' | ')'));
-        match sign {
-            '’' | '”' | '"' | '\'' if at > from && is_last => return Some(at + sign.len_utf8()).filter(|end| end - start <= LONGEST),
+        let is_last = characters.peek().is_none_or(|(_, next)| next.is_whitespace() || matches!(next, ',' | '.' | ';' | ':' | ')'));
+        match character {
+            '’' | '”' | '"' | '\'' if at > from && is_last => {
+                return Some(at + character.len_utf8()).filter(|end| end - start <= LONGEST);
+            }
             '”' | '"' | '‘' | '“' | '\n' => return None,
             _ => {}
         }

@@ -5,48 +5,48 @@ use std::ops::Range;
 use super::{name, named};
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::window::collapsed;
-use crate::facts::locate::{Head, Page};
+use crate::facts::locate::{Page, Preamble};
 use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Item};
 use crate::source::Place;
 
-/// Ranks up to here state the body in its place: in a field, before the day.
+/// Ranks up to this one state the body in its usual place: in a field, before the day.
 const SURE: u8 = 2;
-/// Ranks from here on are those of longer names of the same body.
+/// Ranks from this one on are those of longer names of the same body.
 const LONGER: u8 = 4;
 
-/// The names that were found.
+/// The names found.
 pub(super) struct Finder<'a> {
     page: Page<'a>,
-    /// Those of the head, each with its rank: the lower the surer.
-    heads: Vec<(u8, Fact<'a>)>,
-    /// The first that the record tells.
+    /// Those of the preamble, each with its rank: lower ranks are more certain.
+    in_preamble: Vec<(u8, Fact<'a>)>,
+    /// The first name in the record.
     phrase: Option<Fact<'a>>,
 }
 
 impl<'a> Finder<'a> {
     pub(super) fn new(page: Page<'a>) -> Self {
-        Finder { page, heads: Vec::new(), phrase: None }
+        Finder { page, in_preamble: Vec::new(), phrase: None }
     }
 
-    /// Looks for a name in a unit.
+    /// Searches a unit for a name.
     pub(super) fn unit(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
         let stated = match unit {
             Unit::Meta(_) => named::heading(reading),
             Unit::Heading(_) => named::issue(reading).map(|range| (1, range)),
             _ => None,
         };
-        let Some((rank, range)) = stated else { return self.tell(unit, reading) };
+        let Some((rank, range)) = stated else { return self.search_record(unit, reading) };
         let range = name::trimmed(reading, range);
         let is_bare = reading.all(Says::BareNoun).any(|phrase| phrase.words == range);
         if rank <= SURE || !is_bare {
             let fact = self.fact(reading, unit.place(), &range);
-            self.heads.push((rank, fact));
+            self.in_preamble.push((rank, fact));
         }
     }
 
-    /// Looks for what the record tells of the body.
-    fn tell(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
+    /// Searches a unit of the record for a name of the body.
+    fn search_record(&mut self, unit: &Unit<'_, 'a>, reading: &Reading<'_>) {
         if self.phrase.is_some() {
             return;
         }
@@ -60,7 +60,7 @@ impl<'a> Finder<'a> {
         self.phrase = (!is_bare).then(|| self.fact(reading, unit.place(), &range));
     }
 
-    /// Looks for a name in the purposes of items.
+    /// Searches the purposes of items for a name.
     pub(super) fn purposes(&mut self, items: &mut [Item<'a>]) {
         for item in items {
             walk::blocks(&mut item.purpose, "", &mut |_, unit| {
@@ -73,14 +73,14 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The body; the name may be spread over the lines of the head.
-    pub(super) fn found(mut self, reading: &Reading<'_>, head: &Head) -> Option<Fact<'a>> {
+    /// The body; its name may continue over several lines of the preamble.
+    pub(super) fn found(mut self, reading: &Reading<'_>, preamble: &Preamble) -> Option<Fact<'a>> {
         let spread = named::meeting_of(reading).map(|range| name::last_body(reading, range));
         if let Some(range) = spread.filter(|range| name::is_body(reading, range)) {
-            let fact = self.fact(reading, &head.place(), &name::trimmed(reading, range));
-            self.heads.push((SURE, fact));
+            let fact = self.fact(reading, &preamble.place(), &name::trimmed(reading, range));
+            self.in_preamble.push((SURE, fact));
         }
-        best(self.heads).or(self.phrase)
+        best(self.in_preamble).or(self.phrase)
     }
 
     fn fact(&self, reading: &Reading<'_>, place: &Place, range: &Range<usize>) -> Fact<'a> {
@@ -88,11 +88,11 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// The surest of the names; a longer form of the same name goes before it.
-fn best(mut heads: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
-    heads.sort_by_key(|head| head.0);
-    let first = heads.first()?.1.value.to_lowercase();
+/// The most certain of the names; a longer form of the same name takes precedence.
+fn best(mut names: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
+    names.sort_by_key(|name| name.0);
+    let first = names.first()?.1.value.to_lowercase();
     let longer = |fact: &Fact<'_>| fact.value.to_lowercase().ends_with(&format!(" {first}"));
-    let at = heads.iter().position(|head| longer(&head.1) && head.0 >= LONGER).unwrap_or(0);
-    Some(heads.swap_remove(at).1)
+    let at = names.iter().position(|name| longer(&name.1) && name.0 >= LONGER).unwrap_or(0);
+    Some(names.swap_remove(at).1)
 }

@@ -20,15 +20,15 @@ pub(super) fn chair(reading: &Reading<'_>) -> Option<Range<usize>> {
     let to = reading.before(found.words.start).trim_end().len();
     names::person_before(reading.text, to).or_else(|| {
         // "Mr Lamb, Vice-Chairman, was in the chair"
-        let head = reading.before(to).strip_suffix(',')?;
-        let aside = head.rfind(", ")?;
-        let office = head.get(aside + 2..)?;
+        let before = reading.before(to).strip_suffix(',')?;
+        let comma = before.rfind(", ")?;
+        let office = before.get(comma + 2..)?;
         let is_office = |word: &str| names::is_role(word) || names::is_title(word) || lookup(word).is(role::THE);
-        office.split_whitespace().all(is_office).then(|| names::person_before(reading.text, aside))?
+        office.split_whitespace().all(is_office).then(|| names::person_before(reading.text, comma))?
     })
 }
 
-/// The name behind a caption of who is in the chair, where nothing else stands on the line but an office in brackets.
+/// The name after a caption of the person in the chair, if only an office in brackets follows on the line.
 pub(super) fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
     let caption = reading.first(Says::ChairCaption)?;
     let name = names::person(reading.text, caption.words.end)?;

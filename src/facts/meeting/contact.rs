@@ -1,4 +1,4 @@
-//! Whom to ask about the meeting.
+//! The contact for questions about the meeting.
 
 use std::ops::Range;
 
@@ -7,17 +7,17 @@ use crate::entity::names;
 use crate::facts::locate::Locator;
 use crate::model::Contact;
 
-/// Groups of figures of a telephone number behind the first, at the most.
+/// Maximum groups of digits of a telephone number after the first.
 const GROUPS: usize = 3;
 
-/// The name, telephone number and address behind a caption that ends at byte `from`.
+/// The name, telephone number and address after a caption that ends at byte `from`.
 pub(super) fn contact<'a>(reading: &Reading<'_>, from: usize, at: &Locator<'a>) -> Option<Contact<'a>> {
     let email = email(reading.text);
     let phone = phone(reading.text, from);
     let rest = reading.text.get(from..)?;
     let means = reading.all(Says::ContactMeans).map(|phrase| phrase.words.start).filter(|start| *start >= from).map(|start| start - from);
-    let signs = ["(", ",", "\n", "  ", "\u{a0}"].iter().filter_map(|sign| rest.find(sign));
-    let cut = means.chain(signs).chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from))).min();
+    let delimiters = ["(", ",", "\n", "  ", "\u{a0}"].iter().filter_map(|delimiter| rest.find(delimiter));
+    let cut = means.chain(delimiters).chain(phone.iter().chain(&email).map(|range| range.start.saturating_sub(from))).min();
     let all = rest.get(..cut.unwrap_or(rest.len())).unwrap_or("");
     let name = all.trim().trim_end_matches([',', '-', '–']).trim_end();
     let start = from + all.len() - all.trim_start().len();
@@ -26,31 +26,31 @@ pub(super) fn contact<'a>(reading: &Reading<'_>, from: usize, at: &Locator<'a>) 
     Some(Contact { name: words(name), phone: words(phone), email: words(email), span: at.unit("contact") })
 }
 
-/// The name of a person without the office or the number that follows it with nothing between: `Ann Fox Democratic Services Officer`.
+/// The name of a person without the office or the number that follows directly: `Ann Fox Democratic Services Officer`.
 fn before_office(text: &str, name: Range<usize>) -> Range<usize> {
     let is_next = |word: &str| names::is_role(word) || word.starts_with(|c: char| c.is_ascii_digit());
     let person = names::person(text.get(..name.end).unwrap_or(text), name.start).filter(|person| {
-        let behind = text.get(person.end..name.end).unwrap_or("").split_whitespace().next();
+        let after = text.get(person.end..name.end).unwrap_or("").split_whitespace().next();
         let words = text.get(person.clone()).unwrap_or("");
-        person.start == name.start && words.contains(' ') && behind.is_some_and(is_next)
+        person.start == name.start && words.contains(' ') && after.is_some_and(is_next)
     });
     person.unwrap_or(name)
 }
 
-/// An address of mail, perhaps with a blank on either side of its sign.
+/// An email address, perhaps with a blank on either side of the at sign.
 fn email(text: &str) -> Option<Range<usize>> {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices('@').find_map(|(at, _)| {
         let before = text.get(..at)?;
         let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
         let start = before.trim_end_matches(|c: char| is_word(c) || matches!(c, '.' | '+' | '\'' | '-')).len();
-        let behind = text.get(at + 1..)?;
-        let behind = behind.strip_prefix(char::is_whitespace).unwrap_or(behind);
-        let length = behind.find(|c: char| !is_word(c) && !matches!(c, '-' | '.')).unwrap_or(behind.len());
-        let address = behind.get(..length)?.trim_end_matches('.');
+        let after = text.get(at + 1..)?;
+        let after = after.strip_prefix(char::is_whitespace).unwrap_or(after);
+        let length = after.find(|c: char| !is_word(c) && !matches!(c, '-' | '.')).unwrap_or(after.len());
+        let address = after.get(..length)?.trim_end_matches('.');
         let address = address.get(..address.find("..").unwrap_or(address.len()))?;
         let named = address.contains('.') && !address.starts_with('.');
-        (start < before.len() && named).then(|| start..text.len() - behind.len() + address.len())
+        (start < before.len() && named).then(|| start..text.len() - after.len() + address.len())
     })
 }
 
@@ -68,14 +68,14 @@ fn phone(text: &str, from: usize) -> Option<Range<usize>> {
     None
 }
 
-/// The byte after the telephone number that begins at a byte: an area code in brackets or not, and groups of figures.
+/// The byte after the telephone number that begins at a byte: an area code, with or without brackets, and groups of digits.
 fn phone_end(text: &str, start: usize) -> Option<usize> {
     let byte = |at: usize| text.as_bytes().get(at).copied().unwrap_or(0);
-    let figures = |at: usize| (at..).take_while(|at| byte(*at).is_ascii_digit()).count();
+    let digits = |at: usize| (at..).take_while(|at| byte(*at).is_ascii_digit()).count();
     let is_part = |at: usize| matches!(byte(at), b' ' | b'-' | b'.' | b'\n' | b'\t');
     let mut at = start;
     if byte(at) == b'+' {
-        let country = figures(at + 1);
+        let country = digits(at + 1);
         at += 1 + country;
         if !(1..=3).contains(&country) {
             return None;
@@ -83,15 +83,15 @@ fn phone_end(text: &str, start: usize) -> Option<usize> {
         at += usize::from(matches!(byte(at), b' ' | b'-'));
     }
     at += usize::from(byte(at) == b'(');
-    let area = figures(at);
+    let area = digits(at);
     if matches!(area, 10 | 11) && at == start {
         return Some(at + area);
     }
     at += area;
     at += usize::from(byte(at) == b')');
     let mut groups = 0;
-    while groups < GROUPS && is_part(at) && (2..=8).contains(&figures(at + 1)) {
-        at += 1 + figures(at + 1);
+    while groups < GROUPS && is_part(at) && (2..=8).contains(&digits(at + 1)) {
+        at += 1 + digits(at + 1);
         groups += 1;
     }
     ((2..=5).contains(&area) && groups > 0).then_some(at)

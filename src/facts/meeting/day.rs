@@ -1,16 +1,17 @@
-//! How surely a date of the head is the day of the meeting.
+//! The certainty that a date of the preamble is the day of the meeting.
 
 use super::{FEW_WORDS, hours};
 use crate::entity::meeting::{Reading, Says};
 
-/// That of a date with words and an hour.
-pub(super) const SUREST: usize = 2;
+/// The certainty of a date with words of a meeting and an hour.
+pub(super) const MOST_CERTAIN: usize = 2;
 
-/// How surely a date of the head is that of the meeting: by words that say so, and by an hour beside them. A bare date may be of the page.
-pub(super) fn sureness(reading: &Reading<'_>) -> usize {
+/// The certainty that a date of the preamble is that of the meeting: words that say so, and an hour beside them. A bare date may belong to
+/// the page.
+pub(super) fn certainty(reading: &Reading<'_>) -> usize {
     let is_short = || reading.text.split_whitespace().count() <= 2 * FEW_WORDS;
     match (reading.has(Says::Dated), hours::stated(reading).is_some()) {
-        (true, true) => SUREST,
+        (true, true) => MOST_CERTAIN,
         (true, false) => 1,
         (false, has_hour) => usize::from(has_hour && is_short()),
     }

@@ -6,18 +6,18 @@ use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::entity::when::{self, When};
 use crate::entity::window::near;
 
-/// Characters of a sentence that are looked at, before a word of ending and in all.
+/// Maximum characters of a sentence that are searched, before a word of ending and in all.
 const REACH: usize = 160;
-/// Characters behind a word of ending in which its hour may stand.
+/// Maximum characters between a word of ending and its hour.
 const HOUR_WITHIN: usize = 90;
-/// Bytes between a word of ending and its hour where no word joins them.
+/// Maximum bytes between a word of ending and its hour if no word joins them.
 const HOUR_BESIDE: usize = 24;
-/// Bytes before "to adjourn" in which a motion may be named.
+/// Maximum bytes before "to adjourn" that may name a motion.
 const MOVED_WITHIN: usize = 108;
-/// Bytes of a text that is an hour and nothing else.
+/// Maximum bytes of a text that is only an hour.
 const HOUR_ALONE: usize = 24;
 
-/// The time after a word of ending, in the last sentence that has one. At the `close` of the record it may stand further off.
+/// The time after a word of ending, in the last sentence that has one. At the `close` of the record it may be further away.
 pub(super) fn end(reading: &Reading<'_>, close: bool) -> Option<When> {
     let ends = reading.all(Says::Ends);
     ends.rev().find_map(|phrase| ended(reading, phrase, close))
@@ -33,7 +33,7 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
         let label = reading.words(&before).trim_end();
         reading.within(Says::TimeOf, &before).any(|phrase| phrase.words.end == before.start + label.len())
     };
-    // A debate is brought to a close by the chair too.
+    // The chair may also bring a debate to a close.
     let meets = || reading.has_within(Says::Meets, &before) || brought.is_none() && reading.has_within(Says::Acts, &before);
     if !labelled && !meets() || reading.has_within(Says::Planned, &(before.start..planned_end(text, before.start))) {
         return None;
@@ -51,19 +51,19 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
         return None;
     }
     let between = verb.end..range.start;
-    let speaks = close || reading.has_within(Says::At, &between) || between.len() < HOUR_BESIDE;
-    (speaks && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
+    let is_near = close || reading.has_within(Says::At, &between) || between.len() < HOUR_BESIDE;
+    (is_near && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
 }
 
-/// The hour of a clock of 24 hours behind the words of ending: `Meeting closed: 21:15`.
+/// The hour of a 24-hour clock after the words of ending: `Meeting closed: 21:15`.
 fn hour_beside(line: &str) -> Option<When> {
     let lead = line.len() - line.trim_start_matches([':', ' ', '\t']).len();
     let (when, _) = when::after_verb(line.get(lead..)?, None)?;
     Some(When { range: when.range.start + lead..when.range.end + lead, ..when })
 }
 
-/// An hour and nothing else under a title of ending: "Adjournment", then "9.12 pm".
-pub(super) fn titled(title: &str, reading: &Reading<'_>) -> Option<When> {
+/// An hour alone under a title of ending: "Adjournment", then "9.12 pm".
+pub(super) fn under_title(title: &str, reading: &Reading<'_>) -> Option<When> {
     if title.is_empty() || reading.text.len() > HOUR_ALONE || !reading.has_number() {
         return None;
     }
@@ -73,7 +73,7 @@ pub(super) fn titled(title: &str, reading: &Reading<'_>) -> Option<When> {
     (!around.contains(char::is_alphanumeric) && ends()).then_some(when)
 }
 
-/// When a motion to adjourn was made that did not fail: "Motion to adjourn at 8:47 p.m. by Dunn".
+/// The time of a motion to adjourn that did not fail: "Motion to adjourn at 8:47 p.m. by Dunn".
 pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
     let (moved, found) = reading.all(Says::ToAdjourn).rev().find_map(|found| Some((moved(reading, found)?, found)))?;
     let rest = near(reading.after(found.words.end), 60);
@@ -82,43 +82,43 @@ pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
     let between = reading.words(&(found.words.end..range.start));
     let joined = reading.within(Says::At, &(found.words.end..range.start)).next_back();
     let is_near = joined.is_some_and(|at| reading.words(&(at.words.end..range.start)).trim().is_empty()) && !between.contains(". ");
-    let behind = found.words.end..reading.text.len();
+    let after = found.words.end..reading.text.len();
     let void = reading.has_within(Says::Part, &(moved..range.start))
-        || [Says::Fails, Says::Pauses].iter().any(|says| reading.has_within(*says, &behind));
+        || [Says::Fails, Says::Pauses].iter().any(|says| reading.has_within(*says, &after));
     (is_near && !void).then_some(When { value: when.value, range })
 }
 
-/// The first byte of the words by which the meeting is moved to its end.
+/// The first byte of the words that move the end of the meeting.
 fn moved(reading: &Reading<'_>, found: &Phrase) -> Option<usize> {
     let from = found.words.start.saturating_sub(MOVED_WITHIN);
     let is_joined = |phrase: &&Phrase| !reading.words(&(phrase.words.end..found.words.start)).contains(';');
     reading.within(Says::Moved, &(from..found.words.start)).find(is_joined).map(|phrase| phrase.words.start)
 }
 
-/// The part of a sentence before byte `at`, of bounded length; the stops of `a.m.` end no sentence.
+/// The part of a sentence before byte `at`, of bounded length; the full stops of `a.m.` do not end it.
 fn sentence_before(text: &str, at: usize) -> Range<usize> {
     let before = text.get(..at).unwrap_or("");
     let from = before.char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
-    let head = before.get(from..).unwrap_or("");
-    let mut stops = head.match_indices(['.', '\n']).filter(|(stop, sign)| {
-        let behind = head.get(stop + 1..).unwrap_or("");
-        let opens = behind.trim_start().starts_with(char::is_uppercase);
-        let is_half_of_day = head.get(..*stop).is_some_and(|before| before.ends_with(['m', 'M']));
-        *sign == "\n" || behind.starts_with(char::is_whitespace) && (opens || !is_half_of_day)
+    let near_text = before.get(from..).unwrap_or("");
+    let mut stops = near_text.match_indices(['.', '\n']).filter(|(stop, mark)| {
+        let after = near_text.get(stop + 1..).unwrap_or("");
+        let opens = after.trim_start().starts_with(char::is_uppercase);
+        let is_half_of_day = near_text.get(..*stop).is_some_and(|before| before.ends_with(['m', 'M']));
+        *mark == "\n" || after.starts_with(char::is_whitespace) && (opens || !is_half_of_day)
     });
     from + stops.next_back().map_or(0, |(stop, _)| stop + 1)..at
 }
 
-/// Where the sentence ends that begins at a byte, as far as it matters to a pause.
+/// The end of the sentence that begins at a byte, as far as a pause may be stated.
 fn sentence_end(text: &str, from: usize) -> usize {
     let sentence = near(text.get(from..).unwrap_or(""), 240);
     let stops = sentence.match_indices(". ").map(|(at, _)| at);
-    let stop = stops.into_iter().find(|at| sentence.get(at + 2..).is_some_and(|behind| behind.starts_with(char::is_uppercase)));
+    let stop = stops.into_iter().find(|at| sentence.get(at + 2..).is_some_and(|after| after.starts_with(char::is_uppercase)));
     let sentence = sentence.get(..stop.unwrap_or(sentence.len())).unwrap_or(sentence);
     from + sentence.split('\n').next().unwrap_or(sentence).len()
 }
 
-/// Where the first stop or line end behind a byte stands, of bounded reach.
+/// The first full stop or line end after a byte, within a limit.
 fn planned_end(text: &str, from: usize) -> usize {
     let rest = text.get(from..).unwrap_or("");
     let found = rest.char_indices().take(REACH).find(|(_, c)| matches!(c, '.' | '\n'));
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn an_hour_alone_under_a_title_of_ending() {
-        let of = |title: &str, text: &str| titled(title, &Reading::of(text)).map(|when| when.value);
+        let of = |title: &str, text: &str| under_title(title, &Reading::of(text)).map(|when| when.value);
         assert_eq!(of("ADJOURNMENT", "9:12 p.m."), Some("21:12".into()));
         assert_eq!(of("Road closures", "9:12 p.m."), None);
         assert_eq!(of("ADJOURNMENT", &format!("9:12 p.m.{}", " .".repeat(HOUR_ALONE))), None);

@@ -1,16 +1,16 @@
-//! When the meeting began, in its head and in its record.
+//! When the meeting began, as the preamble and the record state it.
 
 use crate::entity::meeting::{Reading, Says};
 use crate::entity::when::{self, When};
 use crate::entity::window::{near, tail};
 use crate::lex::calendar::{lookup, role};
 
-/// Characters behind "at" in which the hour may stand.
+/// Maximum characters between "at" and the hour.
 const REACH: usize = 48;
-/// Bytes of a sentence that are looked at, before a word of beginning and behind it.
+/// Maximum bytes of a sentence that are searched, before and after a word of beginning.
 const SENTENCE: usize = 400;
 
-/// Start, and end where a dash joins two times.
+/// Start, and end if a dash joins two times.
 pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
     if !reading.has_number() {
         return None;
@@ -27,28 +27,28 @@ pub(super) fn stated(reading: &Reading<'_>) -> Option<(When, Option<When>)> {
     Some((first, second.filter(|_| joined)))
 }
 
-/// When the record says that the meeting began.
+/// When the meeting began, as the record states it.
 pub(super) fn began(reading: &Reading<'_>) -> Option<When> {
     let order = reading.all(Says::CalledToOrder).map(|phrase| phrase.words.end);
     let begins = reading.all(Says::Begins).filter(|phrase| is_of_meeting(reading, phrase.words.start)).map(|phrase| phrase.words.end);
     let at = order.chain(begins).filter_map(|end| hour_follows(reading, end)).min()?;
-    // The word before "at" tells too: "promptly at 7".
-    let head = reading.before(at);
-    let word = head.trim_end().rfind(char::is_whitespace).unwrap_or(0);
-    let from = head.get(..word).and_then(|head| head.rfind(char::is_whitespace)).unwrap_or(word);
+    // The word before "at" counts too: "promptly at 7".
+    let before = reading.before(at);
+    let word = before.trim_end().rfind(char::is_whitespace).unwrap_or(0);
+    let from = before.get(..word).and_then(|before| before.rfind(char::is_whitespace)).unwrap_or(word);
     let reach = reading.after(at).char_indices().nth(REACH).map_or(reading.text.len(), |(reach, _)| at + reach);
     let when = when::time_in(reading.words(&(from..reach)))?;
     Some(When { value: when.value, range: when.range.start + from..when.range.end + from })
 }
 
-/// The meeting or who presides stands before a byte in its sentence.
+/// The meeting or the chair precedes a byte in its sentence.
 fn is_of_meeting(reading: &Reading<'_>, at: usize) -> bool {
     let before = tail(reading.before(at), SENTENCE);
     let from = at - before.len() + before.rfind(['.', '\n']).map_or(0, |stop| stop + 1);
     reading.has_within(Says::Meets, &(from..at)) || reading.has_within(Says::Acts, &(from..at))
 }
 
-/// The byte behind the "at" that follows a word in its sentence, and the white space behind it.
+/// The byte after the "at" that follows a word in its sentence, and after white space.
 fn hour_follows(reading: &Reading<'_>, from: usize) -> Option<usize> {
     let rest = near(reading.after(from), SENTENCE);
     let reach = rest.find(['.', '\n']).unwrap_or(rest.len());
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_of_the_head() {
+    fn hours_of_the_preamble() {
         let of = |text: &str| stated(&Reading::of(text)).map(|(start, end)| (start.value, end.map(|end| end.value)));
         assert_eq!(of("from 7 pm until 9.15 pm"), Some(("19:00".into(), Some("21:15".into()))));
         assert_eq!(of("between 7 pm and 9 pm"), Some(("19:00".into(), Some("21:00".into()))));

@@ -1,4 +1,4 @@
-//! Which meeting it is: body, day, hours, place, contact, status and chair, and when the next one is. Each unit is read once.
+//! The meeting: body, day, hours, place, contact, status, chair and next meeting. Each unit is read once.
 
 mod body;
 mod chair;
@@ -19,40 +19,40 @@ use crate::entity::meeting::{Reading, Says};
 use crate::entity::when::{self, When};
 use crate::entity::window::collapsed;
 use crate::facts::apart;
-use crate::facts::locate::{Head, Locator, Page};
+use crate::facts::locate::{Locator, Page, Preamble};
 use crate::facts::walk::{self, Unit};
 use crate::lex::class;
 use crate::model::{Fact, Meeting, Minutes, Person};
 use crate::source::Place;
 
-/// Behind the first items nobody takes the chair of a whole meeting.
+/// After the first items no one takes the chair of a whole meeting.
 const OPENING_ITEMS: usize = 3;
-/// Tokens that open a sentence in which the name of a speaker and the verb stand.
+/// Maximum tokens at the start of a sentence that contain the name of a speaker and the verb.
 const OPENING_WORDS: usize = 8;
-/// Words of a line on which a date in figures is that of the meeting, whatever else it says.
+/// Maximum words of a line on which a date in digits is that of the meeting, whatever else it says.
 const FEW_WORDS: usize = 4;
 
 /// What is known of the meeting while its units are visited.
 struct Found<'a> {
     page: Page<'a>,
     meeting: Meeting<'a>,
-    /// How surely the date is that of the meeting: see [`day::sureness`].
-    sureness: usize,
-    /// Where the second item begins: an item may be found in the head.
+    /// The certainty that the date is that of the meeting: see [`day::certainty`].
+    certainty: usize,
+    /// The start of the second item: an item may be found in the preamble.
     record: usize,
     opened: Option<Fact<'a>>,
-    /// The hour of a line after the second item that is labelled as head.
+    /// The hour of a line after the second item that is labelled as preamble.
     later: Option<Fact<'a>>,
     closed: Option<Fact<'a>>,
     seated: Option<Person<'a>>,
     endorsed: Option<Fact<'a>>,
-    /// The title of the item in which somebody has spoken.
+    /// The title of the item in which a person has spoken.
     debated: String,
-    /// Where a date of the meeting stands of which either figure may be the day.
+    /// The place of a date of the meeting in which either number may be the day.
     either: Option<(String, Place)>,
 }
 
-/// Fills the facts of the meeting, those of attendance aside.
+/// Fills the facts of the meeting, except attendance.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
     let page = Page::of(minutes);
     let meeting = std::mem::take(&mut minutes.meeting);
@@ -60,7 +60,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let mut found = Found {
         page,
         meeting,
-        sureness: 0,
+        certainty: 0,
         record,
         opened: None,
         later: None,
@@ -73,7 +73,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     let mut body = body::Finder::new(page);
     let mut next = next::Finder::new(page);
     let order = LazyCell::new(|| when::order(page.text()));
-    let mut head = Head::default();
+    let mut preamble = Preamble::default();
     let until = apart::second(minutes);
     let opening = minutes.items.get(OPENING_ITEMS).map_or(usize::MAX, |item| item.span.first.start);
     walk::units(minutes, &mut |title, unit| {
@@ -85,7 +85,7 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         body.unit(&unit, &reading);
         next.unit(&unit, title, &reading);
         if matches!(unit, Unit::Meta(_)) {
-            head.add(text, place);
+            preamble.add(text, place);
             found.meta(&reading, place);
             if found.meeting.date.is_none() && !reading.is_elsewhere() && is_dated(&reading) {
                 let of_short = || order.or_else(|| when::short_order(page.text()));
@@ -97,22 +97,22 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
             found.unit(&unit, title, &reading, place.first.start < opening);
         }
     });
-    // The last item may bear the hour in its title: "Adjournment: 9.12 pm".
+    // The last item may have the hour in its title: "Adjournment: 9.12 pm".
     if let (None, Some(last)) = (&found.closed, minutes.items.last().filter(|item| item.span.first.start < until)) {
         let title = last.title.clone().unwrap_or_default();
         let when = ending::end(&Reading::of(&title), false);
         found.closed = when.map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
     }
-    let reading = Reading::of(&head.text);
+    let reading = Reading::of(&preamble.text);
     if found.meeting.venue.is_none() && !reading.is_elsewhere() {
         found.meeting.venue = place::spoken(&reading)
-            .map(|range| page.locator(&head.text, &head.place()).fact(collapsed(reading.words(&range)), &range, "venue"));
+            .map(|range| page.locator(&preamble.text, &preamble.place()).fact(collapsed(reading.words(&range)), &range, "venue"));
     }
     body.purposes(&mut minutes.items);
     next.titles(&mut minutes.items, until);
     next.tables(minutes, until);
-    found.meeting.body = body.found(&reading, &head);
-    minutes.diagnostics.extend(doubt(&head.text, found.meeting.date.as_ref()));
+    found.meeting.body = body.found(&reading, &preamble);
+    minutes.diagnostics.extend(weekday_mismatch(&preamble.text, found.meeting.date.as_ref()));
     minutes.diagnostics.extend(found.unordered());
     minutes.meeting = found.finished();
     minutes.meeting.next = next.found(&minutes.meeting, &|| *order);
@@ -127,7 +127,7 @@ impl<'a> Found<'a> {
         self.locator(reading.text, place).fact(when.value, &when.range, rule)
     }
 
-    /// Keeps where a date stands that could not be read.
+    /// Keeps the place of a date that could not be read.
     fn undated(&mut self, text: &str, place: &Place) {
         let either = || {
             when::either_order(text)
@@ -137,7 +137,7 @@ impl<'a> Found<'a> {
         self.either = self.either.take().or_else(either);
     }
 
-    /// Nothing tells the day of the meeting from its month.
+    /// The day of the meeting cannot be distinguished from its month.
     fn unordered(&self) -> Option<Diagnostic> {
         let (date, place) = self.either.as_ref().filter(|_| self.meeting.date.is_none())?;
         let message =
@@ -145,7 +145,7 @@ impl<'a> Found<'a> {
         Some(Code::DateOrder.says(message, Some(place.first)))
     }
 
-    /// What a line of the head tells.
+    /// Reads a line of the preamble.
     fn meta(&mut self, reading: &Reading<'_>, place: &Place) {
         let text = reading.text;
         let page = self.page;
@@ -187,21 +187,21 @@ impl<'a> Found<'a> {
             self.meeting.status = state::status(reading, &at);
         }
         if self.meeting.sort.is_none() && !elsewhere {
-            self.meeting.sort = state::sort(reading, &at);
+            self.meeting.sort = state::meeting_type(reading, &at);
         }
         self.seat(reading, place, true);
     }
 
-    /// A date of the head: the first, or before the second item an earlier day that is more surely of the meeting. A page is later than its meeting.
+    /// A date of the preamble: the first, or before the second item an earlier and more certain day. A page is later than its meeting.
     fn day(&mut self, reading: &Reading<'_>, place: &Place) {
-        let sureness = day::sureness(reading);
-        if self.meeting.date.is_none() || sureness > self.sureness && place.first.start < self.record {
+        let certainty = day::certainty(reading);
+        if self.meeting.date.is_none() || certainty > self.certainty && place.first.start < self.record {
             let Some(when) = when::date(reading.text) else { return };
             if self.meeting.date.as_ref().is_some_and(|date| *date.value <= *when.value) {
                 return;
             }
             self.meeting.date = Some(self.fact(reading, place, when, "date"));
-            self.sureness = sureness;
+            self.certainty = certainty;
         }
     }
 
@@ -209,22 +209,22 @@ impl<'a> Found<'a> {
     fn issue(&mut self, reading: &Reading<'_>, place: &Place) {
         if self.meeting.date.is_none() && reading.has(Says::Issue) {
             self.meeting.date = when::day_first(reading.text).map(|when| self.fact(reading, place, when, "date"));
-            self.sureness = day::SUREST;
+            self.certainty = day::MOST_CERTAIN;
         }
     }
 
-    /// Who takes the chair: in the head, or at the beginning of the record.
-    fn seat(&mut self, reading: &Reading<'_>, place: &Place, in_head: bool) {
+    /// Who takes the chair: in the preamble, or at the beginning of the record.
+    fn seat(&mut self, reading: &Reading<'_>, place: &Place, in_preamble: bool) {
         let (page, text) = (self.page, reading.text);
-        let known = if in_head { &mut self.meeting.chair } else { &mut self.seated };
-        let is_told = reading.has(Says::Chairs) || in_head && reading.has(Says::ChairCaption);
-        if known.is_none() && is_told {
-            let captioned = in_head.then(|| chair::captioned(reading)).flatten();
-            *known = captioned.or_else(|| chair::chair(reading)).map(|name| page.locator(text, place).person(&name, "chair"));
+        let chair = if in_preamble { &mut self.meeting.chair } else { &mut self.seated };
+        let names_chair = reading.has(Says::Chairs) || in_preamble && reading.has(Says::ChairCaption);
+        if chair.is_none() && names_chair {
+            let captioned = in_preamble.then(|| chair::captioned(reading)).flatten();
+            *chair = captioned.or_else(|| chair::chair(reading)).map(|name| page.locator(text, place).person(&name, "chair"));
         }
     }
 
-    /// What a unit of the record tells.
+    /// Reads a unit of the record.
     fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>, is_opening: bool) {
         let place = unit.place();
         let closes = match unit {
@@ -247,7 +247,7 @@ impl<'a> Found<'a> {
                 if !is_debated && is_spoken(reading) {
                     title.clone_into(&mut self.debated);
                 }
-                ending::end(reading, close).or_else(|| ending::adjourned(reading)).or_else(|| ending::titled(title, reading))
+                ending::end(reading, close).or_else(|| ending::adjourned(reading)).or_else(|| ending::under_title(title, reading))
             }
             _ => None,
         };
@@ -260,30 +260,30 @@ impl<'a> Found<'a> {
         let mut meeting = self.meeting;
         meeting.status = meeting.status.take().or(self.endorsed);
         meeting.start_time = meeting.start_time.take().or(self.opened).or(self.later);
-        // The head says when it is to end, the close when it did.
+        // The preamble states when it is to end, the close when it did.
         meeting.end_time = self.closed.or(meeting.end_time.take());
         meeting.chair = meeting.chair.take().or(self.seated);
         meeting
     }
 }
 
-/// Somebody speaks: a verb of speech follows the name that opens the words.
+/// A person speaks: a verb of speech follows the name at the start of the words.
 fn is_spoken(reading: &Reading<'_>) -> bool {
     let opening = reading.tokens.get(..OPENING_WORDS.min(reading.tokens.len())).unwrap_or_default();
     opening.windows(2).any(|pair| matches!(pair, [name, verb] if name.is(class::CAPITAL) && verb.is(class::SPEECH)))
 }
 
-/// The words say that a date in figures is that of the meeting.
+/// The words state that a date in digits is that of the meeting.
 fn is_dated(reading: &Reading<'_>) -> bool {
-    let has_figures = reading.tokens.iter().any(|token| token.is(class::NUMBER));
-    has_figures && (reading.has(Says::Dated) || reading.text.split_whitespace().count() <= FEW_WORDS)
+    let has_digits = reading.tokens.iter().any(|token| token.is(class::NUMBER));
+    has_digits && (reading.has(Says::Dated) || reading.text.split_whitespace().count() <= FEW_WORDS)
 }
 
-/// The weekday that is printed before the date is not that of the date.
-fn doubt(head: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
+/// The printed weekday is not that of the date.
+fn weekday_mismatch(preamble: &str, date: Option<&Fact<'_>>) -> Option<Diagnostic> {
     let date = date?;
-    let printed = when::date(head).filter(|when| when.value == date.value)?;
-    let wrong = when::weekday_agrees(head, &printed) == Some(false);
+    let printed = when::date(preamble).filter(|when| when.value == date.value)?;
+    let wrong = when::weekday_agrees(preamble, &printed) == Some(false);
     wrong.then(|| Code::WeekdayMismatch.says(format!("expected the weekday of {}, but found another", date.value), Some(date.span.first)))
 }
 
@@ -301,11 +301,11 @@ mod tests {
     }
 
     #[test]
-    fn heads_of_several_shapes() {
+    fn preambles_of_several_shapes() {
         let page = "Agenda and minutes\n\nPlanning Committee - Thursday, 1st August, 2019 7.30 pm\n\nVenue: Town Hall, High Road, Holt. View directions\n\n1. Parks\n\nThe green was mown.\n\n2. Roads\n\nThe lane was swept.\n\n3. Trees\n\nThe elm was felled.\n\nThe meeting closed at 9.10 pm\n";
         assert_eq!(meeting(page), "2019-08-01 | 19:30 | 21:10 | Town Hall, High Road, Holt");
-        let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
-        assert_eq!(meeting(head), "2013-07-18 | 14:30 | - | VILLAGE HALL");
+        let preamble = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.\n\n1. Parks\n\nNone.\n";
+        assert_eq!(meeting(preamble), "2013-07-18 | 14:30 | - | VILLAGE HALL");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What is the name of a body, and where it begins and ends.
+//! The extent of the name of a body.
 
 use std::ops::Range;
 
@@ -6,10 +6,10 @@ use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::lex::calendar::names_month;
 use crate::lex::{class, symbol};
 
-/// Words of the name of a body at the most.
+/// Maximum words of the name of a body.
 const MOST_WORDS: usize = 16;
 
-/// The tokens are words of a name: capitals, and small words that join them.
+/// The tokens are words of a name: capitalised words, and short words that join them.
 pub(super) fn are_of_name(reading: &Reading<'_>, mut tokens: Range<usize>) -> bool {
     tokens.all(|at| {
         reading.is(at, class::CAPITAL)
@@ -18,7 +18,7 @@ pub(super) fn are_of_name(reading: &Reading<'_>, mut tokens: Range<usize>) -> bo
     })
 }
 
-/// Of "City Council, Housing Committee" the last part is the most specific.
+/// The last part of "City Council, Housing Committee", which is the most specific.
 pub(super) fn last_body(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     if let Some(at) = reading.words(&range).rfind(", ").map(|at| range.start + at) {
         let (first, second) = (range.start..at, at + 2..range.end);
@@ -36,14 +36,14 @@ pub(super) fn last_body(reading: &Reading<'_>, range: Range<usize>) -> Range<usi
     part.unwrap_or(range)
 }
 
-/// A name that ends with a word for a part of a body, and is more than that word.
+/// A name that ends with a word for a part of a body and has other words.
 fn is_part(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let start = range.start + reading.from_byte(Says::The, range.start).map_or(0, |the| the.words.len() + 1);
     let is_end = |phrase: &Phrase| phrase.words.end == range.end && phrase.words.start > start;
     reading.within(Says::PartNoun, range).any(is_end) && is_body(reading, range) && !is_general(reading, range)
 }
 
-/// Words that tell the sort of a meeting and no body: `Regular Board`.
+/// Words that state a meeting type and not a body: `Regular Board`.
 pub(super) fn is_general(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let tokens = reading.token_at(range.start)..reading.token_at(range.end);
     let mut named = tokens.clone().filter(|at| reading.from_token(Says::GeneralWord, *at).is_none());
@@ -51,7 +51,7 @@ pub(super) fn is_general(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     first.is_some_and(|at| reading.from_token(Says::BodyNoun, at).is_some()) && second.is_none() && tokens.len() > 1
 }
 
-/// A name that has the noun of a body, and tells of no record, meeting or month.
+/// A name that contains the noun of a body and no word for a record, a meeting or a month.
 pub(super) fn is_body(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     let words = reading.words(range);
     reading.has_within(Says::BodyNoun, range)
@@ -60,7 +60,7 @@ pub(super) fn is_body(reading: &Reading<'_>, range: &Range<usize>) -> bool {
         && !names_month(words)
 }
 
-/// Cuts words around a name that are none of it.
+/// Cuts words around a name that are not part of it.
 pub(super) fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let around = |c: char| c.is_whitespace() || matches!(c, ',' | '-' | '–' | ':' | '.' | '*');
     let inner = reading.words(&range);

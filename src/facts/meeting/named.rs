@@ -1,4 +1,4 @@
-//! The shapes of texts that name a body.
+//! The forms of texts that name a body.
 
 use std::ops::Range;
 
@@ -6,29 +6,30 @@ use super::name::{are_of_name, is_body, is_general, last_body, without_blanks};
 use crate::entity::meeting::{Phrase, Reading, Says};
 use crate::lex::{class, symbol};
 
-/// Words of the name of a body at the most: up to a word that ends it, in a line of its own, and behind other words.
+/// Maximum words of the name of a body: up to a word that ends it, on a line of its own, and after other words.
 const WORDS_UNTIL: usize = 13;
 const WORDS_OF_LINE: usize = 9;
-const WORDS_BEHIND_OF: usize = 6;
+const WORDS_AFTER_OF: usize = 6;
 const WORDS_OF_EARLIER: usize = 8;
 const WORDS_OF_SUBJECT: usize = 7;
-/// Words between the title of the minutes and the name.
+/// Maximum words between the title of the minutes and the name.
 const WORDS_BETWEEN: usize = 3;
-/// Characters of the name of a body at the most, where nothing but its length ends it.
+/// Maximum characters of the name of a body if only its length limits it.
 const LONGEST: usize = 90;
 
-/// The body that a line of the head names, and how surely: the lower the surer. Of "Holt Council - Minutes of the Roads Panel" the latter.
+/// The body that a line of the preamble names, and its rank: lower ranks are more certain. Of "Holt Council - Minutes of the Roads Panel"
+/// the latter.
 pub(super) fn heading(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
-    let is_behind = |phrase: &&Phrase| [" - ", " – ", ": "].iter().any(|dash| reading.before(phrase.words.start).ends_with(dash));
-    let behind = reading.all(Says::MinutesOf).find(is_behind).map(|phrase| phrase.words.start);
-    let inner = behind.and_then(|at| line(&Reading::of(reading.after(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
+    let follows_dash = |phrase: &&Phrase| [" - ", " – ", ": "].iter().any(|dash| reading.before(phrase.words.start).ends_with(dash));
+    let after = reading.all(Says::MinutesOf).find(follows_dash).map(|phrase| phrase.words.start);
+    let inner = after.and_then(|at| line(&Reading::of(reading.after(at))).map(|(rank, body)| (rank, body.start + at..body.end + at)));
     inner.or_else(|| line(reading))
 }
 
 fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
-    type Shape = fn(&Reading<'_>) -> Option<Range<usize>>;
-    let shapes: [(Shape, u8); 6] = [(issue, 1), (field, 1), (dashed, 2), (meeting_of, 2), (holds, 5), (minutes_of, 3)];
-    let named = shapes.iter().find_map(|(shape, rank)| {
+    type Form = fn(&Reading<'_>) -> Option<Range<usize>>;
+    let forms: [(Form, u8); 6] = [(issue, 1), (field, 1), (dashed, 2), (meeting_of, 2), (holds, 5), (minutes_of, 3)];
+    let named = forms.iter().find_map(|(shape, rank)| {
         let range = last_body(reading, shape(reading)?);
         is_body(reading, &range).then_some((*rank, range))
     });
@@ -48,7 +49,7 @@ pub(super) fn issue(reading: &Reading<'_>) -> Option<Range<usize>> {
     (is_whole && (3..=LONGEST).contains(&range.len())).then_some(range)
 }
 
-/// What stands behind a caption that opens a line, on its line or the next.
+/// The value after a caption at the start of a line, on its line or the next.
 fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::BodyCaption).find_map(|phrase| {
         if !reading.opens_line(phrase.tokens.start) {
@@ -56,7 +57,7 @@ fn field(reading: &Reading<'_>) -> Option<Range<usize>> {
         }
         let rest = reading.after(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
-        let parted = rest.get(..start).filter(|signs| matches!(signs.trim(), "" | ":") && signs.contains([':', '\n']));
+        let parted = rest.get(..start).filter(|delimiters| matches!(delimiters.trim(), "" | ":") && delimiters.contains([':', '\n']));
         let line = rest.get(start..)?.split('\n').next()?;
         let length = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
         (parted.is_some() && length > 2).then_some(phrase.words.end + start..phrase.words.end + start + length)
@@ -68,13 +69,13 @@ fn dashed(reading: &Reading<'_>) -> Option<Range<usize>> {
     if !reading.text.starts_with(char::is_uppercase) {
         return None;
     }
-    // Longer ones are no names, whatever their letters.
+    // Longer texts are not names.
     let is_near = |phrase: &&Phrase| phrase.words.start <= LONGEST * 4;
     reading.all(Says::DayOfWeek).take_while(is_near).find_map(|phrase| {
         let before = reading.before(phrase.words.start);
-        let head = before.trim_end();
-        let name = head.strip_suffix(['-', '–', ',']).unwrap_or(head).trim_end();
-        let fits = head.len() < before.len()
+        let trimmed_before = before.trim_end();
+        let name = trimmed_before.strip_suffix(['-', '–', ',']).unwrap_or(trimmed_before).trim_end();
+        let fits = trimmed_before.len() < before.len()
             && !reading.has_within(Says::Met, &(0..name.len()))
             && !name.contains(['\n', '–', '|'])
             && (3..=LONGEST).contains(&name.chars().count());
@@ -103,8 +104,8 @@ fn minutes_of(reading: &Reading<'_>) -> Option<Range<usize>> {
     let from = reading.first(Says::OpensMinutes)?.tokens.end;
     let ends = |at: usize| {
         let comma = reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol::COMMA));
-        let behind = if comma { at + 1 } else { at };
-        at == reading.tokens.len() || reading.opens_line(at) || reading.from_token(Says::EndsName, behind).is_some()
+        let after = if comma { at + 1 } else { at };
+        at == reading.tokens.len() || reading.opens_line(at) || reading.from_token(Says::EndsName, after).is_some()
     };
     let is_word = |at: usize| reading.is(at, class::WORD);
     (from..=from + WORDS_BETWEEN).take_while(|start| (from..*start).all(is_word)).find_map(|start| {
@@ -150,15 +151,15 @@ fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
     let nouns = reading.all(Says::BodyNoun).filter(|noun| noun.tokens.end <= end).filter(is_whole);
     let named = nouns.take_while(|noun| noun.tokens.start <= WORDS_OF_LINE + 1 && are_of_name(reading, 0..noun.tokens.start));
     named.into_iter().find_map(|noun| {
-        let behind = noun.tokens.end;
-        let joined = reading.from_token(Says::PartOfName, behind).is_some_and(|_| reading.is(behind, class::LOWER | class::CAPITALS));
-        let further = (1..=WORDS_BEHIND_OF).take_while(|count| are_of_name(reading, behind + 1..behind + 1 + count));
-        let further = further.filter(|count| joined && behind + count < end).filter_map(|count| with_board(behind + 1 + count)).last();
-        further.or_else(|| with_board(behind)).map(|last| reading.bytes(&(0..last)))
+        let after = noun.tokens.end;
+        let joined = reading.from_token(Says::PartOfName, after).is_some_and(|_| reading.is(after, class::LOWER | class::CAPITALS));
+        let further = (1..=WORDS_AFTER_OF).take_while(|count| are_of_name(reading, after + 1..after + 1 + count));
+        let further = further.filter(|count| joined && after + count < end).filter_map(|count| with_board(after + 1 + count)).last();
+        further.or_else(|| with_board(after)).map(|last| reading.bytes(&(0..last)))
     })
 }
 
-/// Earlier minutes of the same body, in a document that names it nowhere else.
+/// Earlier minutes of the same body, in a document without another name.
 pub(super) fn earlier(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::EarlierMeetingOf).find_map(|phrase| {
         let from = phrase.tokens.end;
@@ -177,7 +178,7 @@ pub(super) fn subject(reading: &Reading<'_>) -> Option<Range<usize>> {
     let opens = |at: &usize| reading.is(*at, class::NUMBER | class::SIGN) || reading.from_token(Says::OpensDecision, *at).is_some();
     let from = (0..reading.tokens.len()).find(|at| !opens(at))?;
     let is_word = |at: usize| reading.is(at, class::CAPITAL) || at > from && reading.is(at, class::AND);
-    // "The Sub-Committee noted": a noun alone is a name behind "The" with a capital.
+    // "The Sub-Committee noted": a noun alone is a name after a capitalised "The".
     let alone = from > 0 && reading.from_token(Says::The, from - 1).is_some() && reading.is(from - 1, class::CAPITAL);
     let names = |phrase: &&Phrase| phrase.tokens.start + usize::from(alone) > from && !reading.is(phrase.tokens.start, class::CAPITALS);
     let end = reading.all(Says::SubjectNoun).find(names)?;
@@ -203,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn heads_name_the_body() {
+    fn preambles_name_the_body() {
         assert_eq!(body("Planning Committee - Thursday, 1st August, 2019 7.30 pm").as_deref(), Some("Planning Committee"));
         assert_eq!(body("MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE HALL").as_deref(), Some("HOLT PARISH COUNCIL"));
         assert_eq!(
@@ -224,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_body() {
+    fn texts_that_name_no_body() {
         assert_eq!(
             body("Northmoor Drainage Commissioners. Minutes of Meeting held on 3 May").as_deref(),
             Some("Northmoor Drainage Commissioners")
@@ -261,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_may_stand_behind_the_name() {
+    fn a_day_may_follow_the_name() {
         for (text, name) in [
             ("Planning Committee, Thursday 1 August 2019", Some("Planning Committee")),
             ("Planning Committee – Thursday 1 August 2019", Some("Planning Committee")),

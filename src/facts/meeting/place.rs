@@ -6,41 +6,41 @@ use crate::entity::meeting::{Reading, Says};
 use crate::entity::when;
 use crate::lex::{Token, class};
 
-/// Words for a place that are tried behind "held".
+/// Maximum words for a place after "held" that are tried.
 const TRIES: usize = 6;
-/// Characters of the name of a place, and what may stand around it.
+/// Maximum characters of the name of a place and of the words around it.
 const REACH: usize = 160;
-/// Signs before a caption at the most.
-const SIGNS_BEFORE: usize = 4;
-/// Words of the name of a place behind an hour.
+/// Maximum symbols before a caption.
+const SYMBOLS_BEFORE: usize = 4;
+/// Maximum words of the name of a place after an hour.
 const MOST_WORDS: usize = 14;
 
-/// Where the meeting was: a field, or the words after "held in".
+/// The place of the meeting: a field, or the words after "held in".
 pub(super) fn venue(reading: &Reading<'_>) -> Option<Range<usize>> {
     let field = || captioned(reading).map(|range| clean(reading, range));
     let remote = || remote(reading).map(|range| clean(reading, range));
     field().or_else(remote).or_else(|| spoken(reading)).or_else(|| after_hour(reading)).filter(|range| !range.is_empty())
 }
 
-/// What stands behind a caption that opens a line, on its line or the next.
+/// The value after a caption at the start of a line, on its line or the next.
 fn captioned(reading: &Reading<'_>) -> Option<Range<usize>> {
     reading.all(Says::VenueCaption).find_map(|phrase| {
-        // A few signs may stand before it, such as those of a list.
+        // A few symbols may precede it, such as those of a list.
         let start = phrase.tokens.start;
-        let leads = (0..=SIGNS_BEFORE.min(start)).find(|signs| reading.opens_line(start - signs));
+        let leads = (0..=SYMBOLS_BEFORE.min(start)).find(|symbols| reading.opens_line(start - symbols));
         if !(start - leads?..start).all(|at| reading.is(at, class::SIGN)) {
             return None;
         }
         let rest = reading.after(phrase.words.end);
         let start = rest.find(|c: char| c.is_alphanumeric() || c == '_')?;
-        let signs = rest.get(..start)?;
-        let parted = signs.contains([':', '\n', '\t']) && signs.chars().filter(|c| !c.is_whitespace()).count() <= 6;
+        let delimiter = rest.get(..start)?;
+        let parted = delimiter.contains([':', '\n', '\t']) && delimiter.chars().filter(|c| !c.is_whitespace()).count() <= 6;
         let end = rest.get(start..)?.find('\n').map_or(rest.len(), |end| start + end);
         parted.then_some(phrase.words.end + start..phrase.words.end + end)
     })
 }
 
-/// "remotely via Zoom", and the second word of a name; behind "the" it may be small, as in "the Zoom platform".
+/// "remotely via Zoom", and the second word of a name; it may be in lower case after "the", as in "the Zoom platform".
 fn remote(reading: &Reading<'_>) -> Option<Range<usize>> {
     let phrase = reading.first(Says::Remote)?;
     let next = reading.tokens.get(phrase.tokens.end).filter(|next| next.start as usize == phrase.words.end + 1);
@@ -70,7 +70,7 @@ pub(super) fn spoken(reading: &Reading<'_>) -> Option<Range<usize>> {
 
 /// Bytes of the name of a place: up to a colon, or a full stop after a word of three letters.
 fn name_length(text: &str) -> usize {
-    let signs = text.char_indices().take(REACH).find(|(at, sign)| match sign {
+    let end = text.char_indices().take(REACH).find(|(at, c)| match c {
         ':' | ';' => true,
         '.' => {
             let word = text.get(..*at).unwrap_or("").chars().rev().take_while(|c| c.is_alphanumeric());
@@ -79,10 +79,10 @@ fn name_length(text: &str) -> usize {
         _ => false,
     });
     let cap = text.char_indices().nth(REACH).map_or(text.len(), |(at, _)| at);
-    signs.map_or(cap, |(at, _)| at)
+    end.map_or(cap, |(at, _)| at)
 }
 
-/// Skips "the" where it is no part of the name: small, or all in capitals as the word before it, a token.
+/// Skips "the" if it is not part of the name: in lower case, or in capitals like the token before it.
 fn after_article(reading: &Reading<'_>, how: usize, range: Range<usize>) -> Range<usize> {
     let capitals = |at: usize| reading.is(at, class::CAPITALS);
     let small = |at: usize| reading.is(at, class::LOWER);
@@ -94,12 +94,12 @@ fn after_article(reading: &Reading<'_>, how: usize, range: Range<usize>) -> Rang
     }
 }
 
-/// Cuts what is no place: a date, a time, a link.
+/// Cuts words that are not part of a place: a date, a time, a link.
 fn clean(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let inner = reading.words(&range);
-    let sign = inner.find(['|', ';', '\t']).map_or(range.end, |at| range.start + at);
-    // White space stands before the words, and something before that.
-    let is_behind = |start: usize| start > range.start && reading.before(start).ends_with([' ', '\n', '\u{a0}', ',']);
+    let delimiter = inner.find(['|', ';', '\t']).map_or(range.end, |at| range.start + at);
+    // White space precedes the words, and other text precedes the white space.
+    let follows_blank = |start: usize| start > range.start && reading.before(start).ends_with([' ', '\n', '\u{a0}', ',']);
     let within = |says| reading.all(says).filter(|phrase| range.contains(&phrase.words.start));
     let past = [Says::PastPlace, Says::DayFollows].into_iter().flat_map(within);
     let captions = within(Says::NextCaption).filter(|phrase| reading.is(reading.token_at(phrase.trigger.start), class::CAPITAL));
@@ -107,14 +107,14 @@ fn clean(reading: &Reading<'_>, range: Range<usize>) -> Range<usize> {
     let words = past
         .chain(captions)
         .map(|phrase| phrase.words.start)
-        .filter(|start| is_behind(*start) || reading.text.as_bytes().get(*start) == Some(&b','));
-    let mut end = words.chain(days).chain([sign, range.end]).min().unwrap_or(range.end);
+        .filter(|start| follows_blank(*start) || reading.text.as_bytes().get(*start) == Some(&b','));
+    let mut end = words.chain(days).chain([delimiter, range.end]).min().unwrap_or(range.end);
     for found in [when::date(inner), when::time_in(inner)].into_iter().flatten() {
         end = end.min(range.start + found.range.start);
     }
     let kept = reading.words(&(range.start..end)).trim_end().trim_end_matches([',', '-', '–', '.', ';', '*', '(']).trim_end();
     let mut end = range.start + kept.len();
-    let joint = reading.all(Says::On).find(|phrase| phrase.words.end == end && is_behind(phrase.words.start));
+    let joint = reading.all(Says::On).find(|phrase| phrase.words.end == end && follows_blank(phrase.words.start));
     end = joint.map_or(end, |phrase| phrase.words.start);
     let kept = reading.words(&(range.start..end)).trim_end_matches([',', ' ']);
     range.start..range.start + kept.len()
@@ -125,7 +125,7 @@ fn is_venue(reading: &Reading<'_>, range: &Range<usize>) -> bool {
     named && reading.has_within(Says::PlaceWord, range)
 }
 
-/// What follows date and time at the end of a heading, where it names a place.
+/// The words after date and time at the end of a heading, if they name a place.
 fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
     if !reading.has(Says::PlaceWord) {
         return None;

@@ -1,4 +1,4 @@
-//! The state of the record, and the sort of meeting.
+//! The state of the record, and the meeting type.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::facts::locate::Locator;
 use crate::lex::class;
 use crate::model::Fact;
 
-/// Whether the head calls the record a draft, or approved.
+/// Whether the preamble states that the record is a draft, or approved.
 pub(super) fn status<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
     let found = [(Says::Draft, "draft"), (Says::Approved, "approved")];
     let found = found.iter().filter_map(|(says, value)| Some((reading.first(*says)?, *value)));
@@ -16,8 +16,8 @@ pub(super) fn status<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) ->
     Some(at().fact(value.to_owned(), &phrase.words, "status"))
 }
 
-/// The sort of meeting, in the words of its head.
-pub(super) fn sort<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
+/// The meeting type, in the words of the preamble.
+pub(super) fn meeting_type<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> Option<Fact<'a>> {
     let first = reading.first(Says::MeetingType)?.words.start;
     let phrase = reading.all(Says::MeetingType).filter(|phrase| phrase.words.start == first).max_by_key(|phrase| phrase.trigger.end)?;
     let words = reading.words(&(phrase.words.start..phrase.trigger.end));
@@ -25,7 +25,7 @@ pub(super) fn sort<'a>(reading: &Reading<'_>, at: &dyn Fn() -> Locator<'a>) -> O
     Some(at().fact(value, &phrase.words, "type"))
 }
 
-/// The end says that somebody has signed: a name stands where one signs.
+/// The record is signed: a name is in the place of a signature.
 pub(super) fn signed(reading: &Reading<'_>) -> Option<Range<usize>> {
     let phrase = reading.first(Says::Signed)?;
     let is_blank = reading.tokens.iter().any(|token| token.is(class::DOTS)) || reading.text.contains("__") || reading.text.contains('…');
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_where_one_signs() {
+    fn a_name_in_the_place_of_a_signature() {
         let of = |text: &'static str| signed(&Reading::of(text)).map(|range| &text[range]);
         assert_eq!(of("Signed: Cllr A. Fox, Chairman"), Some("Signed: Cllr A. Fox"));
         assert_eq!(of("Signed: Chairman"), None);

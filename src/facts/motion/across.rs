@@ -23,8 +23,8 @@ struct Broken<'b, 'a> {
 /// Adds movers and seconders whose names are in the block after that of their verb.
 pub(super) fn fill<'a>(page: Page<'a>, blocks: &mut [Block<'a>]) {
     for at in 1..blocks.len() {
-        let (head, tail) = blocks.split_at_mut(at);
-        let (Some(first), Some(next)) = (head.last_mut().and_then(broken), tail.first_mut().and_then(broken)) else { continue };
+        let (earlier, later) = blocks.split_at_mut(at);
+        let (Some(first), Some(next)) = (earlier.last_mut().and_then(broken), later.first_mut().and_then(broken)) else { continue };
         join(page, first, next);
     }
 }

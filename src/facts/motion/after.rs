@@ -61,7 +61,7 @@ fn hit(reading: &Reading<'_>, phrase: &Phrase, moves: bool, is_direct: bool) -> 
     let name = short_of_line(reading, phrase, named(reading, if is_direct { last } else { phrase.tokens.end })?);
     let is_carried = reading.has_within(Says::MayCarry, &phrase.words) && is_carried_away(reading, name.end);
     let is_person = !is_group(reading, name.end) && (!ends_with_stop(reading, phrase) || is_alone(reading, &name));
-    // Somebody may support what is no motion.
+    // A person may support something other than a motion.
     let is_formal = phrase.says != Says::SupporterFollows;
     (!is_carried && is_person).then_some(Hit { verb: phrase.words.start, moves, is_direct, is_formal, name })
 }
@@ -138,9 +138,9 @@ fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
         return Some(reading.bytes(&style).start..name.end);
     }
     let ends = |at: &usize| !reading.is(*at, class::WORD);
-    let sign = (next..=next + LONGEST_OFFICE).find(ends)?;
-    let opens = reading.tokens.get(sign).filter(|token| matches!(token.word, symbol::COMMA | symbol::OPEN))?;
-    let is_other = (next..sign).any(|at| reading.is(at, class::SECONDED));
+    let end = (next..=next + LONGEST_OFFICE).find(ends)?;
+    let opens = reading.tokens.get(end).filter(|token| matches!(token.word, symbol::COMMA | symbol::OPEN))?;
+    let is_other = (next..end).any(|at| reading.is(at, class::SECONDED));
     names::with_title(reading.text, opens.end() as usize).filter(|_| !is_other)
 }
 

@@ -42,7 +42,7 @@ fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     reading.before(phrase.trigger.start).ends_with(char::is_whitespace) && !goes && !is_passive
 }
 
-/// The words behind a verb say what is done by a motion, and nothing else: "moved that", "made a motion to adjourn".
+/// The words after a verb state what is done by a motion, and nothing else: "moved that", "made a motion to adjourn".
 fn is_formal(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     reading.beside(Says::MakesAMotion, phrase).is_some()
         || reading.beside(Says::MayCarry, phrase).is_some() && beside::is(reading, phrase.tokens.end, Beside::Moving)
@@ -68,7 +68,7 @@ pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Ran
 /// The byte at which words begin that state for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
 fn mover_lead(reading: &Reading<'_>, name: usize) -> Option<usize> {
     let end = reading.token_at(name);
-    let leads = |at: &usize| beside::words(reading, *at, Beside::StandsFor).is_some_and(|words| words.end == end);
+    let leads = |at: &usize| beside::words(reading, *at, Beside::ActsFor).is_some_and(|words| words.end == end);
     let first = (end.saturating_sub(LONGEST_LEAD)..end).find(leads)?;
     Some(reading.bytes(&(first..end)).start)
 }
@@ -110,7 +110,7 @@ fn carried(reading: &Reading<'_>, sentences: &[Range<usize>], phrase: &Phrase) -
         return None;
     }
     let name = names::with_title(reading.text, sentence.start).filter(|name| name.start == sentence.start && name.end < end)?;
-    // The words between may name somebody else, who may be the one who moved.
+    // The words between may name another person, who may be the one who moved.
     let between = reading.words(&(name.end..end));
     let others = between.split_whitespace().any(|word| names::is_title(word) || names::is_plural_title(word));
     (!others && between.starts_with(' ')).then_some(name)

@@ -40,7 +40,7 @@ pub(super) enum Says {
     /// A motion is seconded, and nothing else.
     Seconding,
     /// Somebody else follows, who does not move.
-    StandsFor,
+    ActsFor,
     /// A style before an office.
     Style,
 }

@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn few_bytes_around_the_names_are_looked_at() {
+    fn few_bytes_around_the_names_are_searched() {
         let text = format!("{}Moved by Cllr Finch, seconded by Cllr Moor{}", "x ".repeat(200), " y".repeat(200));
         let pair = pairs(&Reading::of(&text)).remove(0);
         let names = text.find("Cllr Finch").unwrap()..text.find(" y").unwrap();
@@ -304,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn an_amendment_says_so() {
+    fn amendments_are_recognised_by_their_words() {
         assert_eq!(kind_of("Amendment in the name of Councillor Finch:\nThat"), Some(MotionKind::Amendment));
         assert_eq!(kind_of("Councillor Finch moved, as an amendment, that"), Some(MotionKind::Amendment));
         assert_eq!(kind_of("It was proposed that the motion be amended to read"), Some(MotionKind::Amendment));
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_mover() {
+    fn texts_without_a_mover() {
         assert!(names("Councillor Finch moved to the public gallery.").is_empty());
         assert!(names("It was proposed by the Clerk that the hall be aired.").is_empty());
         assert!(names("The mower moved by itself.").is_empty());
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn qualifiers_stand_between_a_name_and_its_verb() {
+    fn qualifiers_are_between_a_name_and_its_verb() {
         assert_eq!(names("Mr Oke (in the absence of Ms Hay) moved to pay."), [(Some("Mr Oke"), None)]);
         assert_eq!(names("Mr Oke, on behalf of Ms Hay, moved to pay."), [(Some("Mr Oke"), None)]);
         assert_eq!(names("Cllr Oke spoke and Cllr Hay seconded."), [(None, Some("Cllr Hay"))]);

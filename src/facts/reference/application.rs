@@ -113,8 +113,8 @@ fn application(reading: &Reading<'_>, range: Range<usize>) -> Found {
 
 /// No sum of money, and no piece of a longer number.
 fn is_free(text: &str, range: &Range<usize>) -> bool {
-    let sign = text.get(..range.start).and_then(|before| before.chars().next_back());
-    let is_piece = sign.is_some_and(|c| c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '/' | '.' | ',' | '_'));
+    let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+    let is_piece = before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '£' | '$' | '€' | '/' | '.' | ',' | '_'));
     let rest = window(text, range.end, 3);
     let goes_on = rest.strip_prefix(['/', '_', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     !is_piece && !goes_on && (ends(text, range.end) || rest.starts_with(' '))
@@ -242,9 +242,9 @@ mod tests {
         ] {
             assert_eq!(is_free(text, &(0..5)), is, "{text}");
         }
-        for sign in ['/', '.', ',', '_', '€', '7'] {
-            let text = format!("{sign}12345");
-            assert!(!is_free(&text, &(sign.len_utf8()..text.len())), "{text}");
+        for character in ['/', '.', ',', '_', '€', '7'] {
+            let text = format!("{character}12345");
+            assert!(!is_free(&text, &(character.len_utf8()..text.len())), "{text}");
         }
     }
 

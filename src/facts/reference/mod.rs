@@ -157,8 +157,8 @@ fn word(word: &str) -> Word {
 }
 
 /// A token is a symbol.
-fn is_symbol(reading: &Reading<'_>, at: usize, sign: u16) -> bool {
-    reading.tokens.get(at).is_some_and(|token| token.is_symbol(sign))
+fn is_symbol(reading: &Reading<'_>, at: usize, symbol: u16) -> bool {
+    reading.tokens.get(at).is_some_and(|token| token.is_symbol(symbol))
 }
 
 /// The byte at which a token begins; the end of the text after the last.

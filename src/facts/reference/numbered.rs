@@ -138,8 +138,8 @@ fn is_minute(reading: &Reading<'_>, phrase: &Phrase, number: &Range<usize>, end:
 }
 
 /// Two numbers with a slash between, as those of minutes are printed: with letters, or with enough digits before the slash.
-fn is_compound(figures: &str) -> bool {
-    figures.find('/').is_some_and(|at| at >= LEAST_DIGITS || figures.contains(char::is_uppercase))
+fn is_compound(number: &str) -> bool {
+    number.find('/').is_some_and(|at| at >= LEAST_DIGITS || number.contains(char::is_uppercase))
 }
 
 /// "Max." precedes "min.".
@@ -150,13 +150,13 @@ fn is_limit(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 /// At a token there is nothing but punctuation that closes what is before it.
 fn closes(reading: &Reading<'_>, at: usize) -> bool {
-    let signs = [symbol::CLOSE, symbol::STOP, symbol::COMMA, symbol::SEMICOLON, symbol::COLON];
-    reading.tokens.get(at).is_none_or(|token| signs.contains(&token.word))
+    let closing = [symbol::CLOSE, symbol::STOP, symbol::COMMA, symbol::SEMICOLON, symbol::COLON];
+    reading.tokens.get(at).is_none_or(|token| closing.contains(&token.word))
 }
 
 /// Digits that are a day or a month as well.
-fn is_date(figures: &str) -> bool {
-    let parts: Vec<&str> = figures.split(['/', '.']).collect();
+fn is_date(number: &str) -> bool {
+    let parts: Vec<&str> = number.split(['/', '.']).collect();
     let is_day = |part: &str| part.parse().is_ok_and(|number: u32| (1..=31).contains(&number));
     matches!(parts[..], [first, second, _] if is_day(first) && is_day(second))
 }

@@ -57,7 +57,7 @@ impl<'m, 'a> Record<'m, 'a> {
             Block::Paragraph(unit) => self.narrated(path, &unit.text, &unit.span, &mut unit.stated),
             Block::List(list) => self.points(Pointer::Field(&path, "points"), &mut list.points),
             Block::Heading(unit) => {
-                self.announced |= stated::heads_amendment(&unit.text);
+                self.announced |= stated::is_amendment_heading(&unit.text);
                 self.fresh = false;
                 self.over(path, unit);
             }

@@ -52,7 +52,7 @@ pub(super) fn is_supposed(text: &str) -> bool {
 }
 
 /// A heading says "Amendment", perhaps with its number or letter.
-pub(super) fn heads_amendment(heading: &str) -> bool {
+pub(super) fn is_amendment_heading(heading: &str) -> bool {
     let words = Words(List::of(heading));
     let mut named = words.named();
     let is_number = |at: usize| words.0.number(at).is_some() || words.0.token(at).len == 1;
@@ -148,8 +148,8 @@ impl Words<'_> {
 
     /// A sentence, a line or a part of one begins at a token.
     fn opens(&self, at: usize) -> bool {
-        let signs = [symbol::STOP, symbol::SEMICOLON, symbol::COLON, symbol::OPEN];
-        at.checked_sub(1).is_none_or(|before| self.0.is_symbol(before, &signs) || self.0.gap(at).contains('\n'))
+        let delimiters = [symbol::STOP, symbol::SEMICOLON, symbol::COLON, symbol::OPEN];
+        at.checked_sub(1).is_none_or(|before| self.0.is_symbol(before, &delimiters) || self.0.gap(at).contains('\n'))
     }
 
     /// The subject that ends with a token.
@@ -176,8 +176,9 @@ impl Words<'_> {
         while let Some(adverb) = before(link, role::ADVERB) {
             link = adverb;
         }
-        let colon =
-            link.checked_sub(1).filter(|sign| self.0.is_symbol(*sign, &[symbol::COLON, symbol::HYPHEN]) && self.0.gap(*sign).is_empty());
+        let colon = link
+            .checked_sub(1)
+            .filter(|before| self.0.is_symbol(*before, &[symbol::COLON, symbol::HYPHEN]) && self.0.gap(*before).is_empty());
         // One of the adverbs may be the link itself.
         let link = before(link, role::LINK).or(colon).or((link < first && self.is(link, role::LINK)).then_some(link))?;
         let ends = |at: &usize| self.0.is_symbol(*at, &[symbol::STOP, symbol::SEMICOLON]);
@@ -263,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn sentences_that_only_speak_of_one() {
+    fn sentences_that_state_no_result() {
         for text in [
             "The motion was carried out into the street.",
             "He feared the amendment would be lost.",
@@ -307,14 +308,14 @@ mod tests {
             ("Motion", false),
             ("", false),
         ] {
-            assert_eq!(heads_amendment(heading), is, "{heading}");
+            assert_eq!(is_amendment_heading(heading), is, "{heading}");
         }
         assert!(adds_nothing("") && adds_nothing(", accordingly.") && !adds_nothing("the plan"));
         assert!(joins(" and ") && !joins("and so") && !joins("so"));
     }
 
     #[test]
-    fn the_last_subject_is_told_with_what_follows() {
+    fn the_last_subject_is_returned_with_the_words_after_it() {
         assert_eq!(named("The motion and the amendment fell"), Some((Subject::Amendment, " fell")));
         assert_eq!(named("The substantive motion fell"), Some((Subject::Substantive, " fell")));
         assert_eq!(named("The lane fell"), None);

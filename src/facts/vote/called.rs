@@ -1,4 +1,4 @@
-//! Rolls called member by member.
+//! Roll calls, member by member.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::lex::vote::{Group, role};
 use crate::lex::{class, symbol};
 
 impl List<'_> {
-    /// A roll called member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
+    /// A roll call, member by member: "Finch – aye, Moor – aye and Oke – no", or a line each.
     pub(super) fn called(&self) -> Tally {
         let mut tally = Tally::default();
         let mut count = 0;
@@ -19,14 +19,14 @@ impl List<'_> {
                 continue;
             }
             match self.caller(at) {
-                // Two rolls in one text are two divisions.
-                Some(name) if tally.bears(self.text, &name) => return Tally::default(),
+                // Two roll calls in one text are two votes.
+                Some(name) if tally.contains_name(self.text, &name) => return Tally::default(),
                 Some(name) => {
                     let group = if group == Group::No { Group::Against } else { group };
                     tally.add(group, name);
                     count += 1;
                 }
-                // Somebody's vote cannot be ascribed: the others are no whole.
+                // One vote cannot be ascribed to a member: the others are incomplete.
                 None if self.is_unread(at) => return Tally::default(),
                 None => {}
             }
@@ -39,7 +39,7 @@ impl List<'_> {
         at >= self.tokens.len() || self.opens_line(at) || self.is_symbol(at, &ends) || self.token(at).is(class::AND)
     }
 
-    /// Before a side on its line stands a word with a capital, which is no name and no head.
+    /// A capitalised word that is neither a name nor a caption precedes the side on its line.
     fn is_unread(&self, at: usize) -> bool {
         let named = (0..at).rev().take_while(|before| !self.opens_line(before + 1)).find(|before| self.token(*before).is(class::WORD));
         named.is_some_and(|before| {
@@ -47,7 +47,7 @@ impl List<'_> {
         })
     }
 
-    /// The name before a side: a dash, a colon or "voted" parts them; nothing does where the side ends the line.
+    /// The name before a side: a dash, a colon or "voted" separates them; nothing does if the side ends the line.
     fn caller(&self, at: usize) -> Option<Range<usize>> {
         let mut last = at;
         while last > 0 && !self.opens_line(last) {
@@ -64,18 +64,18 @@ impl List<'_> {
         while first > 0 && (first == last || !self.opens_line(first)) && self.is_of_name(first - 1) {
             first -= 1;
         }
-        let head = self.text.get(..end)?;
+        let before = self.text.get(..end)?;
         (first..last)
             .map(|from| self.token(from).start as usize)
-            .find_map(|from| named(head, from).filter(|name| name.end == end && name.start == from))
+            .find_map(|from| named(before, from).filter(|name| name.end == end && name.start == from))
     }
 
-    /// Where an office stands behind a comma, as in "Mayor Moor, Chair – yes": the comma before it.
+    /// If an office follows a comma, as in "Mayor Moor, Chair – yes": the comma before it.
     fn before_office(&self, last: usize) -> usize {
         let office = (0..last).rev().take_while(|at| self.token(*at).is(class::WORD) && names::is_role(self.raw(&self.token(*at)))).last();
-        let is_behind_name =
+        let is_after_name =
             |comma: &usize| self.is_symbol(*comma, &[symbol::COMMA]) && comma.checked_sub(1).is_some_and(|name| self.is_of_name(name));
-        office.and_then(|first| first.checked_sub(1)).filter(is_behind_name).unwrap_or(last)
+        office.and_then(|first| first.checked_sub(1)).filter(is_after_name).unwrap_or(last)
     }
 
     fn is_of_name(&self, at: usize) -> bool {
@@ -90,30 +90,30 @@ impl List<'_> {
     }
 }
 
-/// The person of a name at a byte, which may be a surname that is an office too.
+/// The person whose name is at a byte; it may be a surname that is also an office.
 fn named(text: &str, from: usize) -> Option<Range<usize>> {
     names::person(text, from).or_else(|| surname::alone(text, from))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sides::{figures, named};
+    use super::super::sides::{counts, named};
 
     #[test]
-    fn rolls_are_called() {
-        assert_eq!(figures("Finch – aye, Moor – aye and Oke – no"), [Some(2), Some(1), None]);
+    fn votes_of_a_roll_call() {
+        assert_eq!(counts("Finch – aye, Moor – aye and Oke – no"), [Some(2), Some(1), None]);
         assert_eq!(
             named("Votes: Commissioner Ashe Yea\nCommissioner Boyd Nay\nMayor Doane Yea"),
             [vec!["Commissioner Ashe", "Mayor Doane"], vec!["Commissioner Boyd"], vec![]]
         );
-        assert_eq!(figures("Mr Finch – yes, he said"), [None, None, None]);
+        assert_eq!(counts("Mr Finch – yes, he said"), [None, None, None]);
         assert_eq!(named("Mayor Finch, Chair – yes\nMr. Oke – no"), [vec!["Mayor Finch"], vec!["Mr. Oke"], vec![]]);
-        assert_eq!(figures("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
-        assert_eq!(figures("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
+        assert_eq!(counts("Finch – aye, Moor – no\nFinch – no, Moor – no"), [None, None, None]);
+        assert_eq!(counts("Mr Finch Aye\nMr Moor Aye\nAyes: 2 Nays: 0 Absent: 1"), [Some(2), Some(0), None]);
     }
 
     #[test]
-    fn names_stand_before_their_sides() {
+    fn names_precede_their_sides() {
         for (text, ayes, noes) in [
             ("Finch voted aye, Moor voted no", "Finch", "Moor"),
             ("Finch aye\nMoor no", "Finch", "Moor"),
@@ -129,10 +129,10 @@ mod tests {
     }
 
     #[test]
-    fn a_roll_that_is_not_whole_is_not_read() {
+    fn an_incomplete_roll_call_is_not_read() {
         for text in ["Finch – aye", "Finch – aye, Finch – no", "Finch – aye, Zorble lane – no", "Finch – aye for it, Moor – no"]
         {
-            assert_eq!(figures(text), [None, None, None], "{text}");
+            assert_eq!(counts(text), [None, None, None], "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Divisions set in columns: the sides stand at the head, and below them marks beside the members, names, or figures.
+//! Votes in columns: the captions are sides, and the rows below have marks beside the members, names, or counts.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use crate::facts::list::List;
 use crate::facts::sheet::Sheet;
 use crate::lex::vote::{Group, lookup, number, role};
 
-/// A mark stands at most so many characters off its column.
+/// Maximum characters between a mark and its column.
 const FAR: usize = 8;
 
 /// A column of a side.
 struct Column {
     group: Group,
-    /// Place among the cells of a row, where strokes part them; else the characters that the head covers on its line.
+    /// The index among the cells of a row if bars separate them; otherwise the characters that the caption takes up on its line.
     at: Range<usize>,
 }
 
-/// A row: each cell with its place, as a column has it.
+/// A row: each cell with its place, as in a column.
 type Row = Vec<(Range<usize>, Range<usize>)>;
 
-/// The division that a text sets in columns. An empty one where it does but the columns cannot be told apart.
+/// The vote that a text has in columns. An empty one if the columns cannot be distinguished.
 pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
-    let Some((head, columns)) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?))) else {
+    let Some((header, columns)) = rows.iter().enumerate().find_map(|(at, row)| Some((at, columns(list, row)?))) else {
         return paired(list, &rows);
     };
-    let below: Vec<&Row> = rows.iter().skip(head + 1).filter(|row| !is_stroke(list.text, row)).collect();
+    let below: Vec<&Row> = rows.iter().skip(header + 1).filter(|row| !is_rule(list.text, row)).collect();
     if below.is_empty() {
         return None;
     }
@@ -36,19 +36,19 @@ pub(super) fn read(list: &List<'_>) -> Option<Tally> {
     Some(tally.unwrap_or_default())
 }
 
-/// The division of a table under captions: a mark beside each member under a side, names under sides, or the word of a side beside each member.
+/// The vote of a table under captions: a mark beside each member under a side, names under sides, or the word of a side beside each member.
 pub(super) fn of_sheet(list: &List<'_>, sheet: &Sheet<'_>) -> Option<Tally> {
     let rows: Vec<Row> = sheet.lines.iter().map(|line| row(list.text, line)).collect();
-    let (head, below) = rows.split_first()?;
+    let (captions, below) = rows.split_first()?;
     let of = |(cell, at): &(Range<usize>, Range<usize>)| Some(Column { group: group(list, cell)?, at: at.clone() });
-    let columns: Vec<Column> = head.iter().filter_map(of).collect();
+    let columns: Vec<Column> = captions.iter().filter_map(of).collect();
     let names = Some(sheet.names).filter(|names| columns.iter().all(|column| column.at.start > *names));
     let is_read = |at: &Range<usize>| names == Some(at.start) || columns.iter().any(|column| column.at == *at);
     let read: Vec<Row> = below.iter().map(|row| row.iter().filter(|(_, at)| is_read(at)).cloned().collect()).collect();
     let read: Vec<&Row> = read.iter().collect();
     let sides = columns.iter().filter(|column| column.group != Group::Elsewhere).count();
     match names {
-        Some(names) if sides == 0 => called(list, names, head, below),
+        Some(names) if sides == 0 => called(list, names, captions, below),
         Some(_) if sides > 1 => marks(list, &columns, &read),
         None if sides > 1 => self::names(list, &columns, &read),
         _ => None,
@@ -75,10 +75,10 @@ fn paired(list: &List<'_>, rows: &[Row]) -> Option<Tally> {
 }
 
 /// Members, each with the word of a side in the column of votes.
-fn called(list: &List<'_>, names: usize, head: &Row, rows: &[Row]) -> Option<Tally> {
+fn called(list: &List<'_>, names: usize, captions: &Row, rows: &[Row]) -> Option<Tally> {
     let is_vote =
         |(cell, _): &(Range<usize>, Range<usize>)| lookup(words(list.text, cell).trim_end_matches(':')).is(role::VOTE | role::VOTED);
-    let votes = head.iter().position(is_vote)?;
+    let votes = captions.iter().position(is_vote)?;
     let mut tally = Tally::default();
     for row in rows {
         let (Some((member, _)), Some((cell, _))) = (row.get(names), row.get(votes)) else { continue };
@@ -98,7 +98,7 @@ fn words<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     text.get(range.clone()).unwrap_or("").trim()
 }
 
-/// The cells of a line, at strokes or at wide gaps.
+/// The cells of a line, separated by bars or wide gaps.
 fn row(text: &str, line: &Range<usize>) -> Row {
     let whole = text.get(line.clone()).unwrap_or("");
     if !whole.contains('|') {
@@ -116,26 +116,26 @@ fn row(text: &str, line: &Range<usize>) -> Row {
     row
 }
 
-/// A line of strokes and dots alone.
-fn is_stroke(text: &str, row: &Row) -> bool {
+/// A line of bars, dashes and dots only.
+fn is_rule(text: &str, row: &Row) -> bool {
     row.iter().all(|(cell, _)| !words(text, cell).contains(char::is_alphanumeric))
 }
 
-/// The columns of a row that is a head: two sides at least, and nothing behind the first but sides.
+/// The columns of a row of captions: at least two sides, and only sides after the first.
 fn columns(list: &List<'_>, row: &Row) -> Option<Vec<Column>> {
     let groups: Vec<Option<Group>> = row.iter().map(|(cell, _)| group(list, cell)).collect();
     let first = groups.iter().position(Option::is_some)?;
     let of = |group: Group| groups.contains(&Some(group));
     let is_side = groups.iter().flatten().filter(|group| **group != Group::Elsewhere).count() > 1;
-    let behind = row.iter().zip(&groups).skip(first);
-    let is_whole = behind.clone().all(|((cell, _), group)| group.is_some() || words(list.text, cell).is_empty());
+    let sides_from = row.iter().zip(&groups).skip(first);
+    let is_whole = sides_from.clone().all(|((cell, _), group)| group.is_some() || words(list.text, cell).is_empty());
     if first > 1 || !is_whole || !is_side || !(of(Group::For) || of(Group::Against) || of(Group::No)) {
         return None;
     }
-    Some(behind.filter_map(|((_, place), group)| Some(Column { group: (*group)?, at: place.clone() })).collect())
+    Some(sides_from.filter_map(|((_, place), group)| Some(Column { group: (*group)?, at: place.clone() })).collect())
 }
 
-/// The first cell of each row of a text with bars names a side, and the cells behind it do not.
+/// The first cell of each row of a text with bars names a side, and the cells after it do not.
 pub(super) fn opens_with_side(list: &List<'_>) -> bool {
     let rows: Vec<Row> = lines(list.text, &(0..list.text.len())).iter().map(|line| row(list.text, line)).collect();
     let opens = |row: &Row| row.iter().map(|(cell, _)| group(list, cell)).collect::<Vec<_>>();
@@ -143,7 +143,7 @@ pub(super) fn opens_with_side(list: &List<'_>) -> bool {
         && rows.iter().map(opens).all(|groups| matches!(groups.split_first(), Some((Some(_), rest)) if rest.iter().all(Option::is_none)))
 }
 
-/// The group that a cell names and nothing else: "Yeas:", "For (6)".
+/// The group that a cell consists of: "Yeas:", "For (6)".
 fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     let at = list.tokens.partition_point(|token| (token.start as usize) < cell.start);
     let (group, width) = list.group(at)?;
@@ -153,7 +153,7 @@ fn group(list: &List<'_>, cell: &Range<usize>) -> Option<Group> {
     (!rest.contains(char::is_alphabetic)).then_some(group)
 }
 
-/// The column over a cell: the only one that is near.
+/// The column over a cell: the only one near it.
 fn over<'c>(columns: &'c [Column], at: &Range<usize>) -> Option<&'c Column> {
     let off = |column: &Column| {
         at.start.saturating_sub(column.at.end.saturating_sub(1)) + column.at.start.saturating_sub(at.end.saturating_sub(1))
@@ -175,12 +175,12 @@ fn is_mark(words: &str) -> bool {
     is_symbol || lookup(words).is(role::MARK)
 }
 
-/// A cross, which is a mark where there are no others.
+/// A cross, which is a mark if there are no others.
 fn is_cross(words: &str) -> bool {
     matches!(words, "✗" | "✘")
 }
 
-/// Rows of members, each with one mark, and perhaps a row of sums.
+/// Rows of members, each with one mark, and perhaps a row of totals.
 fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
     let has_marks = rows.iter().flat_map(|row| row.iter().skip(1)).any(|(cell, _)| is_mark(words(list.text, cell)));
     let is_mark = if has_marks { is_mark } else { is_cross };
@@ -195,7 +195,7 @@ fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
         }
         let marked: Vec<&(Range<usize>, Range<usize>)> = cells.iter().filter(|(cell, _)| is_mark(words(list.text, cell))).collect();
         match marked[..] {
-            // Words that go on below the table, or a member on no side.
+            // Words that continue below the table, or a member on no side.
             [] => {}
             [(_, at)] => {
                 let group = over(columns, at)?.group;
@@ -213,15 +213,15 @@ fn marks(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
     Some(tally)
 }
 
-/// Rows of names or figures, each under its side.
+/// Rows of names or counts, each under its side.
 fn names(list: &List<'_>, columns: &[Column], rows: &[&Row]) -> Option<Tally> {
     let mut tally = Tally::default();
     for row in rows {
         for (cell, at) in row.iter().filter(|(cell, _)| words(list.text, cell).contains(char::is_alphanumeric)) {
-            // Words that go on below the table.
+            // Words that continue below the table.
             let Some(column) = over(columns, at) else { return (!tally.is_empty()).then_some(tally) };
-            if let Some(figure) = number(words(list.text, cell)) {
-                tally.state(column.group, figure);
+            if let Some(count) = number(words(list.text, cell)) {
+                tally.state(column.group, count);
                 continue;
             }
             let named = super::voters::read(list, cell.clone(), None, &|_| None);
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_stand_under_their_side() {
+    fn marks_are_under_their_side() {
         let text = "Member            For    Against   Abstain\nCllr Adair         X\nCllr Bunt                   X\nCllr Crewe         X\nCllr Dacre                            X\nTotal              2        1         1";
         assert_eq!(sides(text), [Some((2, vec!["Cllr Adair", "Cllr Crewe"])), Some((1, vec!["Cllr Bunt"])), Some((1, vec!["Cllr Dacre"]))]);
         let pipes = "| Member | For | Against |\n|---|---|---|\n| A. Marsh | ✓ |  |\n| D. Pike |  | ✓ |";
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_under_their_side() {
+    fn names_are_under_their_side() {
         let text = "| Yeas: | Nays: | Absent: |\n| A. Marsh | D. Pike | E. Quill |\n| B. Nunn |  |  |";
         assert_eq!(sides(text), [Some((2, vec!["A. Marsh", "B. Nunn"])), Some((1, vec!["D. Pike"])), None]);
         let text = "For             Against\nCllr Adair      Cllr Bunt\nCllr Crewe";
@@ -269,12 +269,12 @@ mod tests {
     }
 
     #[test]
-    fn columns_that_cannot_be_told_apart_are_not_read() {
+    fn columns_that_cannot_be_distinguished_are_not_read() {
         assert_eq!(sides("Member       For Against\nCllr Adair   X X\nCllr Bunt    X"), [None, None, None]);
         assert_eq!(sides("Member    For      Against\nAdair           X"), [None, None, None]);
     }
 
-    /// What a table of cells tells, its captions first: how many are for and against, or nothing.
+    /// The counts for and against of a table of cells, the captions first; `None` if there are none.
     fn of_table(rows: &[&[&'static str]]) -> Option<[Option<usize>; 2]> {
         let text = rows.iter().map(|row| row.join(" | ")).collect::<Vec<_>>().join("\n");
         let source = crate::read::text(&text);
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_stands_near_one_column_only() {
+    fn a_mark_is_near_one_column_only() {
         let column = |at: Range<usize>, group| Column { group, at };
         let columns = [column(10..13, Group::For), column(20..27, Group::Against)];
         let side = |at: Range<usize>| over(&columns, &at).map(|column| column.group);

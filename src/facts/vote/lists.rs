@@ -1,6 +1,6 @@
 //! Roll calls whose members are entries of a list, each with a vote: "- Ann Fox: Yes".
 
-use super::{Known, apart, sides, state, vote};
+use super::{Context, sides, state, vote, with_brackets};
 use crate::facts::list::List;
 use crate::lex::{class, lexed};
 use crate::model::{self, Block, Stated};
@@ -10,14 +10,14 @@ use crate::source::{Place, Span};
 const FEWEST: usize = 3;
 
 /// States the votes of lists after a block that announces one.
-pub(super) fn fill<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
+pub(super) fn fill<'a>(context: &Context<'a>, blocks: &mut [Block<'a>]) {
     let mut announced = false;
     for block in blocks {
         if let Block::List(list) = block
             && announced
             && !list.clauses
         {
-            roll(known, list);
+            roll_call_of(context, list);
         }
         announced = announces(block);
     }
@@ -36,7 +36,7 @@ fn announces(block: &Block<'_>) -> bool {
 }
 
 /// States the vote of a list if most entries are a member with a vote.
-fn roll<'a>(known: &Known<'a>, list: &mut model::List<'a>) {
+fn roll_call_of<'a>(context: &Context<'a>, list: &mut model::List<'a>) {
     let lines: Vec<&str> = list.points.iter().map(|point| &*point.text).collect();
     let text = lines.join("\n");
     let tally = sides::roll_call(&List::of(&text));
@@ -45,8 +45,8 @@ fn roll<'a>(known: &Known<'a>, list: &mut model::List<'a>) {
         return;
     }
     let spans: Vec<Span> = list.points.iter().flat_map(|point| point.span.spans()).collect();
-    let at = known.page.locator(&text, &Place::of(&spans, "vote"));
-    let found = vote(&at, apart(known, &text, tally), None);
+    let at = context.page.locator(&text, &Place::of(&spans, "vote"));
+    let found = vote(&at, with_brackets(context, &text, tally), None);
     if let Some(first) = list.points.first_mut() {
         state(&mut first.stated, Some(Stated::Vote(Box::new(found))));
     }

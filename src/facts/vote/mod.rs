@@ -1,8 +1,7 @@
-//! Divisions: their figures, their names, and whether nobody was against. Words are rows of `data/vote.toml` and
-//! `data/facts/unanimous.toml`.
+//! Votes: counts, names, and whether no one was against. Words are rows of `data/vote.toml` and `data/facts/unanimous.toml`.
 
 mod called;
-mod figures;
+mod counts;
 mod grid;
 mod lists;
 mod reader;
@@ -26,47 +25,47 @@ use crate::lex::vote::role;
 use crate::lex::{class, symbol};
 use crate::model::{Basis, Decision, Minutes, Outcome, Side, Stated, Vote};
 
-/// What is known of the document.
-struct Known<'a> {
+/// What the readers of votes need to know of the document.
+struct Context<'a> {
     page: Page<'a>,
     text: &'a str,
-    /// Names that two of those listed bear: only what stands in brackets behind tells them apart.
+    /// Names of two persons in the attendance list: only the words in brackets after them distinguish the two.
     doubles: HashSet<String>,
     body: Body,
 }
 
-/// What a text tells of a division.
+/// What a text states about a vote.
 #[derive(Default)]
-struct Told {
+struct Statement {
     unanimous: bool,
     tally: Option<Tally>,
 }
 
-impl Known<'_> {
-    /// What a text tells, but for its sentences of other bodies and of earlier meetings.
-    fn read(&self, text: &str, reader: fn(&List<'_>) -> Told) -> Told {
-        let told = reader(&List::of(text));
-        if !told.unanimous && told.tally.is_none() {
-            return told;
+impl Context<'_> {
+    /// What a text states, without its sentences about other bodies and earlier meetings.
+    fn read(&self, text: &str, reader: fn(&List<'_>) -> Statement) -> Statement {
+        let statement = reader(&List::of(text));
+        if !statement.unanimous && statement.tally.is_none() {
+            return statement;
         }
-        self.body.standing(text).map_or(told, |standing| reader(&List::of(&standing)))
+        self.body.without_denied(text).map_or(statement, |rest| reader(&List::of(&rest)))
     }
 }
 
-/// Fills divisions and `unanimous`.
+/// Fills votes and `unanimous`.
 pub(super) fn run(minutes: &mut Minutes<'_>) {
-    let known = Known { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), body: Body::that_met(minutes) };
-    walk::units(minutes, &mut |_, unit| fill(&known, unit));
-    walk::titles(minutes, &mut |title, item| state(&mut item.stated, told(&known, title, &item.span)));
+    let context = Context { page: Page::of(minutes), text: minutes.source.text, doubles: doubles(minutes), body: Body::that_met(minutes) };
+    walk::units(minutes, &mut |_, unit| fill(&context, unit));
+    walk::titles(minutes, &mut |title, item| state(&mut item.stated, narrated(&context, title, &item.span)));
     walk::runs(minutes, &mut |blocks| {
-        settle::tables(&known, blocks);
-        lists::fill(&known, blocks);
+        settle::tables(&context, blocks);
+        lists::fill(&context, blocks);
         settle::settle(blocks);
         settle::results(blocks);
     });
 }
 
-/// The names, titles aside, that stand twice in the list of attendance.
+/// The names, without titles, that occur twice in the attendance list.
 fn doubles(minutes: &Minutes<'_>) -> HashSet<String> {
     let mut seen = HashSet::new();
     let names = minutes.meeting.attendance.iter().map(|one| bare(&one.name).to_owned());
@@ -79,117 +78,119 @@ fn bare(name: &str) -> &str {
     first.and_then(|word| name.get(word.start..)).unwrap_or(name)
 }
 
-/// A text lists the sides of a division.
+/// A text lists the sides of a vote.
 pub(super) fn lists_sides(list: &List<'_>) -> bool {
     !sides::of(list).is_empty()
 }
 
-fn fill<'a>(known: &Known<'a>, unit: Unit<'_, 'a>) {
+fn fill<'a>(context: &Context<'a>, unit: Unit<'_, 'a>) {
     match unit {
-        Unit::Decision(decision) => decide(known, decision),
-        Unit::Vote(vote) => divide(known, vote),
-        Unit::Paragraph(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
-        Unit::Point(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
-        Unit::Motion(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
-        Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Close(unit) => state(&mut unit.stated, told(known, &unit.text, &unit.span)),
+        Unit::Decision(decision) => decide(context, decision),
+        Unit::Vote(vote) => fill_vote(context, vote),
+        Unit::Paragraph(unit) => state(&mut unit.stated, narrated(context, &unit.text, &unit.span)),
+        Unit::Point(unit) => state(&mut unit.stated, narrated(context, &unit.text, &unit.span)),
+        Unit::Motion(unit) => state(&mut unit.stated, narrated(context, &unit.text, &unit.span)),
+        Unit::Heading(unit) | Unit::Attendance(unit) | Unit::Close(unit) => {
+            state(&mut unit.stated, narrated(context, &unit.text, &unit.span))
+        }
         _ => {}
     }
 }
 
-/// A division stands behind the motions that its unit states, and before all else.
+/// A vote follows the motions that its unit states, and precedes all else.
 fn state<'a>(stated: &mut Vec<Stated<'a>>, vote: Option<Stated<'a>>) {
     let at = stated.iter().take_while(|one| matches!(one, Stated::Motion(_))).count();
     stated.splice(at..at, vote);
 }
 
-fn decide<'a>(known: &Known<'a>, decision: &mut Decision<'a>) {
+fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
-    let apart = !label.is_empty() && !decision.text.contains(label);
-    let text = if apart { format!("{label} {}", decision.text) } else { decision.text.to_string() };
-    let Told { unanimous, tally } = known.read(&text, of_decision);
+    let is_separate = !label.is_empty() && !decision.text.contains(label);
+    let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
+    let Statement { unanimous, tally } = context.read(&text, of_decision);
     decision.unanimous = unanimous;
     decision.vote = tally.map(|tally| {
-        let at = known.page.locator(&text, &decision.span);
-        Box::new(vote(&at, self::apart(known, &text, tally), outcome(decision.outcome)))
+        let at = context.page.locator(&text, &decision.span);
+        Box::new(vote(&at, with_brackets(context, &text, tally), outcome(decision.outcome)))
     });
 }
 
-/// What the words of a decision tell of its division.
-fn of_decision(list: &List<'_>) -> Told {
-    let found = [figures::sentence, sides::of].iter().map(|read| read(list)).find(Tally::is_full);
+/// What the words of a decision state about its vote.
+fn of_decision(list: &List<'_>) -> Statement {
+    let found = [counts::sentence, sides::of].iter().map(|read| read(list)).find(Tally::is_full);
     let tally = found.or_else(|| {
-        let readers = [figures::sentence, inside_brackets, sides::roll_call];
+        let readers = [counts::sentence, inside_brackets, sides::roll_call];
         readers.iter().map(|read| read(list)).find(|tally| tally.ayes.is_some())
     });
-    Told { unanimous: unanimous::of_decision(list), tally }
+    Statement { unanimous: unanimous::of_decision(list), tally }
 }
 
 /// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
 fn inside_brackets(list: &List<'_>) -> Tally {
-    let heads = |at: usize| {
+    let is_caption = |at: usize| {
         let is_capital = |class: u128| list.tokens.get(at).is_some_and(|token| token.is(class));
         let is_held =
             at.checked_sub(1).is_some_and(|before| list.is_symbol(before, &[symbol::OPEN])) || list.is_symbol(at + 1, &[symbol::COLON]);
         list.is(at, role::AYE) && is_capital(class::CAPITAL) && (is_held || is_capital(class::CAPITALS))
     };
-    if (0..list.tokens.len()).any(heads) { sides::of(list) } else { Tally::default() }
+    if (0..list.tokens.len()).any(is_caption) { sides::of(list) } else { Tally::default() }
 }
 
-fn divide<'a>(known: &Known<'a>, vote: &mut Vote<'a>) {
+fn fill_vote<'a>(context: &Context<'a>, vote: &mut Vote<'a>) {
     let text = vote.text.clone();
-    let Told { unanimous, tally } = known.read(&text, of_vote);
+    let Statement { unanimous, tally } = context.read(&text, of_vote);
     vote.unanimous = unanimous;
     let Some(tally) = tally else { return };
-    let at = known.page.locator(&text, &vote.span);
-    (vote.ayes, vote.noes, vote.abstain) = sides(&at, apart(known, &text, tally));
+    let at = context.page.locator(&text, &vote.span);
+    (vote.ayes, vote.noes, vote.abstain) = sides(&at, with_brackets(context, &text, tally));
     vote.result = result(&List::of(&text));
 }
 
-/// What the words of a division tell.
-fn of_vote(list: &List<'_>) -> Told {
-    let readers = [sides::of, figures::sentence];
+/// What the words of a vote state.
+fn of_vote(list: &List<'_>) -> Statement {
+    let readers = [sides::of, counts::sentence];
     let full = readers.iter().map(|read| read(list)).find(Tally::is_full);
     let tally = full.or_else(|| readers.iter().map(|read| read(list)).find(|tally| !tally.is_empty()));
-    Told { unanimous: unanimous::of_decision(list), tally }
+    Statement { unanimous: unanimous::of_decision(list), tally }
 }
 
-/// A division that narrative tells of.
-fn told<'a>(known: &Known<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
-    let Told { unanimous, tally } = known.read(text, of_narrative);
+/// A vote that narrative states.
+fn narrated<'a>(context: &Context<'a>, text: &str, span: &crate::source::Place) -> Option<Stated<'a>> {
+    let Statement { unanimous, tally } = context.read(text, of_narrative);
     if !unanimous && tally.is_none() {
         return None;
     }
-    let at = known.page.locator(text, span);
-    let mut vote = vote(&at, apart(known, text, tally.unwrap_or_default()), result(&List::of(text)));
+    let at = context.page.locator(text, span);
+    let mut vote = vote(&at, with_brackets(context, text, tally.unwrap_or_default()), result(&List::of(text)));
     vote.unanimous = unanimous;
     Some(Stated::Vote(Box::new(vote)))
 }
 
-/// What narrative tells of a division.
-fn of_narrative(list: &List<'_>) -> Told {
-    let listed = || tells_of_a_vote(list).then(|| sides::of(list));
-    let tally = Some(figures::sentence(list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+/// What narrative states about a vote.
+fn of_narrative(list: &List<'_>) -> Statement {
+    let listed = || names_a_vote(list).then(|| sides::of(list));
+    let tally = Some(counts::sentence(list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
     let tally = tally.or_else(|| Some(sides::glued(list)).filter(|tally| !tally.is_empty()));
-    Told { unanimous: unanimous::of_narrative(list), tally }
+    Statement { unanimous: unanimous::of_narrative(list), tally }
 }
 
-/// Narrative names a division, so that "For" and "Against" in it are its sides.
-fn tells_of_a_vote(list: &List<'_>) -> bool {
+/// Narrative names a vote, so that "For" and "Against" in it are its sides.
+fn names_a_vote(list: &List<'_>) -> bool {
     list.tokens.iter().any(|token| token.is(class::VOTE) && !token.is(class::VOTE_SIDE))
 }
 
-/// Both sides stand in a list.
+/// A list has both sides.
 fn is_listed(tally: &Tally) -> bool {
     tally.ayes.is_some() && tally.noes.is_some()
 }
 
-/// Names that two bear keep the brackets behind them, which tell the two apart: "Crane (Hill)".
-fn apart(known: &Known<'_>, text: &str, mut tally: Tally) -> Tally {
+/// Names of two persons keep the brackets after them, which distinguish the two: "Crane (Hill)".
+fn with_brackets(context: &Context<'_>, text: &str, mut tally: Tally) -> Tally {
     for count in [&mut tally.ayes, &mut tally.noes, &mut tally.abstain].into_iter().flatten() {
         for name in &mut count.names {
             let words = bare(text.get(name.clone()).unwrap_or(""));
             if let Some(end) = bracket(text, name.end)
-                && (known.doubles.contains(words) || brackets(text, words).len() > 1)
+                && (context.doubles.contains(words) || brackets(text, words).len() > 1)
             {
                 name.end = end;
             }
@@ -198,14 +199,14 @@ fn apart(known: &Known<'_>, text: &str, mut tally: Tally) -> Tally {
     tally
 }
 
-/// What different brackets stand behind a name.
+/// The different brackets that follow a name.
 fn brackets<'t>(text: &'t str, name: &str) -> HashSet<&'t str> {
     let whole = |at: &usize| !text.get(..*at).unwrap_or("").ends_with(char::is_alphabetic);
     let ends = text.match_indices(name).map(|(at, _)| at).filter(whole).map(|at| at + name.len());
     ends.filter_map(|end| text.get(end..bracket(text, end)?)).collect()
 }
 
-/// The end of the bracket right behind a byte, if words with a capital stand in it and nothing else.
+/// The end of the bracket right after a byte, if it contains only capitalised words.
 fn bracket(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
     let inner = rest.trim_start_matches([' ', '\n']).strip_prefix('(')?;
@@ -251,7 +252,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_are_told_once() {
+    fn a_vote_is_stated_once() {
         let source = crate::read::text(
             "1. Roads\n\nThe lane was swept.\n\n2. Trees\n\nThe elm was felled.\n\n3. Parks\n\nThe motion was carried by 2 votes to 1.\n\nFor: Finch, Moor\nAgainst: Oke\n",
         );

@@ -1,14 +1,14 @@
-//! Reads words, signs and numbers on from a token.
+//! Reads words, symbols and numbers from a token on.
 
 use crate::facts::list::List;
 use crate::lex::class;
 use crate::lex::vote::{self, role};
 
-/// Reads on over tokens. What cannot be read moves nothing.
+/// Reads tokens one after the other. Its position stays where nothing matches.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'l, 't> {
     list: &'l List<'t>,
-    /// The token at which it stands.
+    /// The current token.
     pub(super) at: usize,
 }
 
@@ -19,33 +19,33 @@ impl<'l, 't> Reader<'l, 't> {
 
     /// A word that has one of these roles.
     pub(super) fn word(&mut self, roles: u64) -> bool {
-        let stands = self.list.is(self.at, roles);
-        self.at += usize::from(stands);
-        stands
+        let matches = self.list.is(self.at, roles);
+        self.at += usize::from(matches);
+        matches
     }
 
-    /// Words with these roles, one behind the other; all or none.
+    /// Words with these roles, one after the other; all or none.
     pub(super) fn words(&mut self, roles: &[u64]) -> bool {
-        let stands = roles.iter().enumerate().all(|(step, roles)| self.list.is(self.at + step, *roles));
-        self.at += if stands { roles.len() } else { 0 };
-        stands
+        let matches = roles.iter().enumerate().all(|(step, roles)| self.list.is(self.at + step, *roles));
+        self.at += if matches { roles.len() } else { 0 };
+        matches
     }
 
-    /// One of these signs.
-    pub(super) fn sign(&mut self, signs: &[u16]) -> bool {
-        let stands = self.list.is_symbol(self.at, signs);
-        self.at += usize::from(stands);
-        stands
+    /// One of these symbols.
+    pub(super) fn symbol(&mut self, symbols: &[u16]) -> bool {
+        let matches = self.list.is_symbol(self.at, symbols);
+        self.at += usize::from(matches);
+        matches
     }
 
-    /// A number in figures or words.
+    /// A number in digits or words.
     pub(super) fn number(&mut self) -> Option<usize> {
         let (number, width) = number(self.list, self.at)?;
         self.at += width;
         Some(number)
     }
 
-    /// "in favour", or "for" where it stands alone too.
+    /// "in favour", or also "for" if `alone`.
     pub(super) fn favour(&mut self, alone: bool) -> bool {
         self.words(&[role::IN, role::FAVOUR]) || alone && self.word(role::PRO)
     }
@@ -53,8 +53,8 @@ impl<'l, 't> Reader<'l, 't> {
 
 /// The number that begins at a token, and how many tokens it has: `17`, `twenty five`, `twenty-five`.
 pub(super) fn number(list: &List<'_>, at: usize) -> Option<(usize, usize)> {
-    if let Some(figure) = list.number(at) {
-        return Some((figure, 1));
+    if let Some(digits) = list.number(at) {
+        return Some((digits, 1));
     }
     let word = list.word(at);
     if !word.is(role::NUMBER) {
@@ -66,7 +66,7 @@ pub(super) fn number(list: &List<'_>, at: usize) -> Option<(usize, usize)> {
     let ones = usize::from(next.number);
     let is_ones = next.is(role::NUMBER) && (1..10).contains(&ones);
     Some(match word.number {
-        // Nobody: "no one".
+        // Zero: "no one".
         0 if is_ones && ones == 1 => (0, 2),
         tens @ 20.. if is_ones => (usize::from(tens) + ones, 2),
         number => (usize::from(number), 1),
@@ -78,7 +78,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_in_figures_or_words() {
+    fn numbers_are_in_digits_or_words() {
         let of = |text| number(&List::of(text), 0);
         assert_eq!(of("17 votes"), Some((17, 1)));
         assert_eq!(of("Twenty five members"), Some((25, 2)));

@@ -1,16 +1,16 @@
-//! Divisions that several blocks tell: tables, lists below the words that lead to them, results beside them.
+//! Votes that several blocks state: tables, lists below the words that announce them, results beside them.
 
-use super::{Known, apart, grid, outcome, sides, vote};
+use super::{Context, grid, outcome, sides, vote, with_brackets};
 use crate::facts::list::List;
 use crate::facts::sheet::Sheet;
 use crate::model::{Basis, Block, Outcome, Side, Stated, Table, Vote};
 use crate::source::{Place, Span};
 
-/// Divisions that a table sets in columns, given to the block beside it that tells of the vote.
-pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
-    let divided = |block: &Block<'a>| if let Block::Table(table) = block { tabled(known, table) } else { None };
+/// Votes in the columns of a table are assigned to the block beside it that states the vote.
+pub(super) fn tables<'a>(context: &Context<'a>, blocks: &mut [Block<'a>]) {
+    let divided = |block: &Block<'a>| if let Block::Table(table) = block { tabled(context, table) } else { None };
     let found: Vec<Option<Vote<'a>>> = blocks.iter().map(divided).collect();
-    // The last block that neither is a table without a division nor a heading.
+    // The last block that is neither a heading nor a table without a vote.
     let mut before = None;
     for (at, found) in found.into_iter().enumerate() {
         let passes = found.is_none() && matches!(blocks.get(at), Some(Block::Table(_) | Block::Heading(_)));
@@ -21,36 +21,36 @@ pub(super) fn tables<'a>(known: &Known<'a>, blocks: &mut [Block<'a>]) {
     }
 }
 
-/// The division of a table.
-fn tabled<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
-    match Sheet::of(known.page, table, "vote").filter(|sheet| sheet.is_of_cells) {
+/// The vote of a table.
+fn tabled<'a>(context: &Context<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+    match Sheet::of(context.page, table, "vote").filter(|sheet| sheet.is_of_cells) {
         Some(sheet) => {
             let list = List::of(&sheet.text);
             let tally = grid::of_sheet(&list, &sheet).or_else(|| grid::opens_with_side(&list).then(|| sides::of(&list)));
             let tally = tally.filter(|tally| !tally.is_empty())?;
-            Some(vote(&sheet.at, apart(known, &sheet.text, tally), None))
+            Some(vote(&sheet.at, with_brackets(context, &sheet.text, tally), None))
         }
-        None => of_lines(known, table),
+        None => of_lines(context, table),
     }
 }
 
-/// The division of a table that blanks alone set out, its captions included.
-fn of_lines<'a>(known: &Known<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
+/// The vote of a table whose columns are separated by blanks only, including its captions.
+fn of_lines<'a>(context: &Context<'a>, table: &Table<'a>) -> Option<Vote<'a>> {
     let places = table.head.iter().map(|head| &head.span).chain(table.rows.iter().map(|row| &row.span));
     let spans: Vec<Span> = places.flat_map(Place::spans).collect();
-    let lines: Vec<&str> = spans.iter().filter_map(|span| known.text.get(span.start..span.end)).collect();
+    let lines: Vec<&str> = spans.iter().filter_map(|span| context.text.get(span.start..span.end)).collect();
     let text = lines.join("\n");
     let list = List::of(&text);
     let tally = grid::read(&list).filter(|tally| !tally.is_empty())?;
-    let at = known.page.locator(&text, &Place::of(&spans, "vote"));
-    Some(vote(&at, apart(known, &text, tally), None))
+    let at = context.page.locator(&text, &Place::of(&spans, "vote"));
+    Some(vote(&at, with_brackets(context, &text, tally), None))
 }
 
-/// Gives a division to the block that tells of it: the figures beside the table, else the words that lead to it, else the outcome below, else
-/// the first row of the table itself.
+/// Assigns a vote to the block that states it: the counts beside the table, otherwise the words that announce it, otherwise the outcome
+/// below, otherwise the first row of the table itself.
 fn give<'a>(blocks: &mut [Block<'a>], beside: [Option<usize>; 2], at: usize, mut found: Vote<'a>) {
     for place in beside.iter().flatten() {
-        if let Some(vote) = blocks.get_mut(*place).and_then(division)
+        if let Some(vote) = blocks.get_mut(*place).and_then(vote_of)
             && !differ(vote, &found)
         {
             unite(vote, &mut found);
@@ -58,7 +58,7 @@ fn give<'a>(blocks: &mut [Block<'a>], beside: [Option<usize>; 2], at: usize, mut
         }
     }
     for place in beside.into_iter().flatten() {
-        let room = match blocks.get_mut(place) {
+        let stated = match blocks.get_mut(place) {
             Some(Block::Vote(vote)) if is_silent(vote) => {
                 unite(vote, &mut found);
                 return;
@@ -72,7 +72,7 @@ fn give<'a>(blocks: &mut [Block<'a>], beside: [Option<usize>; 2], at: usize, mut
             Some(Block::Paragraph(unit)) if place < at => &mut unit.stated,
             _ => continue,
         };
-        room.push(Stated::Vote(Box::new(found)));
+        stated.push(Stated::Vote(Box::new(found)));
         return;
     }
     if let Some(Block::Table(table)) = blocks.get_mut(at)
@@ -82,7 +82,7 @@ fn give<'a>(blocks: &mut [Block<'a>], beside: [Option<usize>; 2], at: usize, mut
     }
 }
 
-/// Brings the sides of a division together with those of the same one.
+/// Combines the sides of two statements of the same vote.
 fn unite<'a>(vote: &mut Vote<'a>, other: &mut Vote<'a>) {
     for (side, other) in [(&mut vote.ayes, &mut other.ayes), (&mut vote.noes, &mut other.noes), (&mut vote.abstain, &mut other.abstain)] {
         merge(side, other.take());
@@ -90,23 +90,23 @@ fn unite<'a>(vote: &mut Vote<'a>, other: &mut Vote<'a>) {
     vote.result = vote.result.or(other.result);
 }
 
-/// They cannot be the same division.
+/// They cannot be the same vote.
 fn differ(vote: &Vote<'_>, other: &Vote<'_>) -> bool {
     clash(&vote.ayes, &other.ayes) || clash(&vote.noes, &other.noes) || clash(&vote.abstain, &other.abstain)
 }
 
-/// The outcome that stands right behind a division, or leads to it, is its result.
+/// The outcome right after a vote, or right before it as its announcement, is its result.
 pub(super) fn results(blocks: &mut [Block<'_>]) {
     for at in 1..blocks.len() {
-        let (head, tail) = blocks.split_at_mut(at);
-        let (vote, decision) = match (head.last_mut(), tail.first_mut()) {
+        let (earlier, later) = blocks.split_at_mut(at);
+        let (vote, decision) = match (earlier.last_mut(), later.first_mut()) {
             (Some(Block::Vote(vote)), Some(Block::Decision(decision))) => (vote, decision),
             // "The motion carried by the following vote:"
             (Some(Block::Decision(decision)), Some(Block::Vote(vote))) if decision.text.trim_end().ends_with(':') => (vote, decision),
             _ => continue,
         };
         let Some(outcome) = outcome(decision.outcome) else { continue };
-        let is_same = decision.vote.as_ref().is_none_or(|told| figures(told) == figures(vote));
+        let is_same = decision.vote.as_ref().is_none_or(|stated| counts(stated) == counts(vote));
         if is_silent(vote) || vote.result.is_some() || !is_same || !allows(vote, outcome) {
             continue;
         }
@@ -115,51 +115,51 @@ pub(super) fn results(blocks: &mut [Block<'_>]) {
     }
 }
 
-fn figures(vote: &Vote<'_>) -> [Option<usize>; 2] {
+fn counts(vote: &Vote<'_>) -> [Option<usize>; 2] {
     [&vote.ayes, &vote.noes].map(|side| side.as_ref().map(|side| side.count))
 }
 
-/// Nothing is carried against more votes.
+/// No motion is carried against more votes.
 fn allows(vote: &Vote<'_>, outcome: Outcome) -> bool {
-    let [ayes, noes] = figures(vote).map(|figure| figure.unwrap_or(0));
+    let [ayes, noes] = counts(vote).map(|count| count.unwrap_or(0));
     outcome != Outcome::Carried || ayes >= noes
 }
 
-/// One division is told once: where a unit tells it and a list of sides follows, the printed figures and the names
-/// come together in the first, unless the list prints the figures of both sides itself.
+/// A vote is stated once: if a unit states it and a list of sides follows, the first gets both the printed counts and the names, unless the
+/// list prints the counts of both sides itself.
 pub(super) fn settle(blocks: &mut [Block<'_>]) {
     let mut holder = None;
     for at in 0..blocks.len() {
-        let (head, tail) = blocks.split_at_mut(at);
-        let Some(block) = tail.first_mut() else { continue };
+        let (earlier, later) = blocks.split_at_mut(at);
+        let Some(block) = later.first_mut() else { continue };
         if let (Some(before), Block::Vote(next)) = (holder, &mut *block)
-            && let Some(told) = head.get_mut(before)
-            && take_in(told, next)
+            && let Some(first) = earlier.get_mut(before)
+            && combine(first, next)
         {
             continue;
         }
-        holder = division(block).is_some().then_some(at);
+        holder = vote_of(block).is_some().then_some(at);
     }
 }
 
-/// The division that a block tells.
-fn division<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
-    let told = |stated: &'b mut Vec<Stated<'a>>| {
+/// The vote that a block states.
+fn vote_of<'b, 'a>(block: &'b mut Block<'a>) -> Option<&'b mut Vote<'a>> {
+    let vote_in = |stated: &'b mut Vec<Stated<'a>>| {
         stated.iter_mut().find_map(|one| if let Stated::Vote(vote) = one { Some(&mut **vote) } else { None })
     };
     let vote = match block {
         Block::Decision(decision) => decision.vote.as_deref_mut(),
         Block::Vote(vote) => Some(&mut **vote),
-        Block::Paragraph(unit) => told(&mut unit.stated),
-        Block::Motion(unit) => told(&mut unit.stated),
+        Block::Paragraph(unit) => vote_in(&mut unit.stated),
+        Block::Motion(unit) => vote_in(&mut unit.stated),
         _ => None,
     };
     vote.filter(|vote| !is_silent(vote))
 }
 
-/// Brings the sides of `next` together with the division before it. Not where they are another division.
-fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
-    let Some(first) = division(before) else { return false };
+/// Combines the sides of `next` with the vote before it, unless they are another vote.
+fn combine<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
+    let Some(first) = vote_of(before) else { return false };
     if is_silent(next) || differ(first, next) {
         return false;
     }
@@ -172,7 +172,7 @@ fn take_in<'a>(before: &mut Block<'a>, next: &mut Vote<'a>) -> bool {
     true
 }
 
-/// Takes a division out of a decision that has lost its sides to the list below.
+/// Removes a vote from a decision whose sides are in the list below.
 fn forget(block: &mut Block<'_>) {
     match block {
         Block::Decision(decision) => decision.vote = None,
@@ -182,7 +182,7 @@ fn forget(block: &mut Block<'_>) {
     }
 }
 
-/// Two sides with names, or with printed figures, that differ.
+/// Two sides have different names or different printed counts.
 fn clash(first: &Option<Side<'_>>, next: &Option<Side<'_>>) -> bool {
     let (Some(first), Some(next)) = (first, next) else { return false };
     let printed = first.basis == Basis::Stated && next.basis == Basis::Stated;
@@ -190,7 +190,7 @@ fn clash(first: &Option<Side<'_>>, next: &Option<Side<'_>>) -> bool {
     (named || printed) && first.count != next.count
 }
 
-/// The printed figure of either, with the names of either.
+/// The printed count of either, with the names of either.
 fn merge<'a>(side: &mut Option<Side<'a>>, other: Option<Side<'a>>) {
     match (side.as_mut(), other) {
         (Some(side), Some(mut other)) => {
@@ -238,35 +238,35 @@ mod tests {
     }
 
     #[test]
-    fn figures_and_names_of_one_division_come_together() {
-        let told = vote(stated(2), None);
-        let paragraph = Paragraph { stated: vec![Stated::Vote(Box::new(told))], ..Paragraph::default() };
+    fn counts_and_names_of_one_vote_are_combined() {
+        let first = vote(stated(2), None);
+        let paragraph = Paragraph { stated: vec![Stated::Vote(Box::new(first))], ..Paragraph::default() };
         let list = Block::Vote(Box::new(vote(side(2, Basis::Derived, 2), side(1, Basis::Derived, 1))));
         let mut blocks = vec![Block::Paragraph(Box::new(paragraph)), list];
         settle(&mut blocks);
-        let first = division(&mut blocks[0]).unwrap();
+        let first = vote_of(&mut blocks[0]).unwrap();
         assert_eq!(
-            (first.ayes.as_ref().map(|side| (side.count, side.basis, side.names.len())), figures(first)),
+            (first.ayes.as_ref().map(|side| (side.count, side.basis, side.names.len())), counts(first)),
             (Some((2, Basis::Stated, 2)), [Some(2), Some(1)])
         );
     }
 
     #[test]
-    fn a_list_that_prints_both_figures_tells_its_own_division() {
-        let told = |vote| Block::Paragraph(Box::new(Paragraph { stated: vec![Stated::Vote(Box::new(vote))], ..Paragraph::default() }));
-        let mut blocks = vec![told(vote(stated(2), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
+    fn a_list_with_both_counts_is_a_vote_of_its_own() {
+        let paragraph = |vote| Block::Paragraph(Box::new(Paragraph { stated: vec![Stated::Vote(Box::new(vote))], ..Paragraph::default() }));
+        let mut blocks = vec![paragraph(vote(stated(2), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
         settle(&mut blocks);
         assert!(matches!(&blocks[0], Block::Paragraph(unit) if unit.stated.is_empty()));
-        let mut blocks = vec![told(vote(stated(3), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
+        let mut blocks = vec![paragraph(vote(stated(3), stated(1))), Block::Vote(Box::new(vote(stated(2), stated(1))))];
         settle(&mut blocks);
         assert!(matches!(&blocks[0], Block::Paragraph(unit) if unit.stated.len() == 1));
-        let mut blocks = vec![told(vote(stated(2), None)), Block::Vote(Box::new(vote(stated(2), side(1, Basis::Derived, 1))))];
+        let mut blocks = vec![paragraph(vote(stated(2), None)), Block::Vote(Box::new(vote(stated(2), side(1, Basis::Derived, 1))))];
         settle(&mut blocks);
-        assert_eq!(division(&mut blocks[0]).map(|vote| figures(vote)), Some([Some(2), Some(1)]));
+        assert_eq!(vote_of(&mut blocks[0]).map(|vote| counts(vote)), Some([Some(2), Some(1)]));
     }
 
     #[test]
-    fn two_sides_clash_where_their_figures_differ() {
+    fn two_sides_clash_if_their_counts_differ() {
         for (first, next, is) in [
             (stated(2), stated(3), true),
             (stated(2), stated(2), false),
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn the_printed_figure_and_the_names_are_kept() {
+    fn the_printed_count_and_the_names_are_kept() {
         let merged = |first: Option<Side<'static>>, next| {
             let mut first = first;
             merge(&mut first, next);
@@ -293,7 +293,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outcome_beside_a_division_is_its_result() {
+    fn an_outcome_beside_a_vote_is_its_result() {
         let result = |blocks: Vec<Block<'static>>| {
             let mut blocks = blocks;
             results(&mut blocks);
@@ -310,15 +310,15 @@ mod tests {
     }
 
     #[test]
-    fn a_division_of_a_table_is_given_to_the_block_that_tells_of_it() {
+    fn a_vote_of_a_table_is_assigned_to_the_block_that_states_it() {
         let given = |mut blocks: Vec<Block<'static>>, beside| {
             give(&mut blocks, beside, 1, vote(stated(3), side(1, Basis::Derived, 1)));
-            let of = |block: &mut Block<'static>| division(block).map(|vote| figures(vote));
+            let of = |block: &mut Block<'static>| vote_of(block).map(|vote| counts(vote));
             blocks.iter_mut().map(of).collect::<Vec<_>>()
         };
         let table = || Block::Table(Table { head: None, rows: vec![crate::model::TableRow::default()] });
-        let told = || Block::Vote(Box::new(vote(stated(3), None)));
-        assert_eq!(given(vec![told(), table()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None]);
+        let counted = || Block::Vote(Box::new(vote(stated(3), None)));
+        assert_eq!(given(vec![counted(), table()], [Some(0), Some(2)]), [Some([Some(3), Some(1)]), None]);
         let other = || Block::Vote(Box::new(vote(stated(4), None)));
         assert_eq!(
             given(vec![other(), table(), decision(Outcome::Carried, "")], [Some(0), Some(2)]),

@@ -1,4 +1,4 @@
-//! Lists of sides: who voted how, under the heads of sides, in columns, or member by member.
+//! Lists of sides: who voted how, under the captions of sides, in columns, or member by member.
 
 use super::grid;
 use super::tally::{Count, Tally};
@@ -8,13 +8,13 @@ use crate::facts::list::List;
 use crate::lex::vote::{self, Group, number, role};
 use crate::lex::{class, lex, symbol};
 
-/// Characters of the head of a side at the most.
-const LONGEST_HEAD: usize = 24;
+/// Maximum characters of the caption of a side.
+const LONGEST_CAPTION: usize = 24;
 
-/// Words before that of a side, at the most.
+/// Maximum words before that of a side.
 const MOST_LEADS: usize = 2;
 
-/// The sides that a list gives.
+/// The sides in a list.
 pub(super) fn of(list: &List<'_>) -> Tally {
     let names_side = |at| list.group(at).is_some_and(|(group, _)| group != Group::Elsewhere);
     let named = (0..list.tokens.len()).any(names_side);
@@ -27,89 +27,90 @@ pub(super) fn of(list: &List<'_>) -> Tally {
     }
     let mut tally = list.called();
     if tally.is_empty() {
-        return list.heads();
+        return list.captioned();
     }
-    tally.confirm(list.heads());
+    tally.confirm(list.captioned());
     tally
 }
 
-/// The length of the head with which a row begins, and its group, where a name in capitals follows with nothing between.
-fn glued_head(row: &str) -> Option<(usize, Group)> {
-    let capitals = row.char_indices().take(LONGEST_HEAD).filter(|(at, c)| *at > 0 && c.is_uppercase());
-    let heads = capitals.filter_map(|(at, _)| {
-        let tokens = lex(row.get(..at).filter(|head| head.starts_with(char::is_uppercase) && head.ends_with(char::is_alphabetic))?);
+/// The length of the caption at the start of a row, and its group, if a capitalised name follows with nothing between.
+fn glued_caption(row: &str) -> Option<(usize, Group)> {
+    let capitals = row.char_indices().take(LONGEST_CAPTION).filter(|(at, c)| *at > 0 && c.is_uppercase());
+    let captions = capitals.filter_map(|(at, _)| {
+        let tokens =
+            lex(row.get(..at).filter(|caption| caption.starts_with(char::is_uppercase) && caption.ends_with(char::is_alphabetic))?);
         vote::group(&tokens, 0).filter(|(_, width)| *width == tokens.len()).map(|(group, _)| (at, group))
     });
-    heads.last()
+    captions.last()
 }
 
-/// Rows of sides of which nothing parts the head from the names.
+/// Rows of sides with nothing between caption and names.
 pub(super) fn glued(list: &List<'_>) -> Tally {
     list.glued()
 }
 
-/// The sides of a roll that is called member by member: "Finch – aye, Moor – aye and Oke – no".
+/// The sides of a roll call, member by member: "Finch – aye, Moor – aye and Oke – no".
 pub(super) fn roll_call(list: &List<'_>) -> Tally {
     list.called()
 }
 
-/// The head of a side.
-struct Head {
+/// The caption of a side.
+struct SideCaption {
     group: Group,
     /// First byte.
     start: usize,
-    /// The byte after it, and after what sets it off.
+    /// The byte after it and after its delimiter.
     end: usize,
-    figure: Option<usize>,
-    /// No sign sets it off from its names: it is a head only where another side has one.
+    count: Option<usize>,
+    /// No delimiter is between it and its names: it is a caption only if another side has one.
     weak: bool,
-    /// A bare figure behind it ends its line.
+    /// A bare count after it ends its line.
     row: bool,
 }
 
 impl List<'_> {
-    /// Rows of which nothing parts the head from the names, nor these from their figure: "ForA. Finch, B. Moor2".
+    /// Rows with nothing between caption and names, nor between these and their count: "ForA. Finch, B. Moor2".
     fn glued(&self) -> Tally {
         let mut tally = Tally::default();
         for line in voters::lines(self.text, &(0..self.text.len())) {
             let whole = self.text.get(line.clone()).unwrap_or("");
             let words = whole.trim();
             let named = words.trim_end_matches(|c: char| c.is_ascii_digit());
-            let figure = words.get(named.len()..).filter(|figure| figure.len() <= 3).and_then(number);
-            let Some(count) = figure.filter(|_| named.ends_with(char::is_alphabetic)) else { continue };
-            let Some((head, group)) = glued_head(named) else { continue };
+            let printed = words.get(named.len()..).filter(|digits| digits.len() <= 3).and_then(number);
+            let Some(count) = printed.filter(|_| named.ends_with(char::is_alphabetic)) else { continue };
+            let Some((length, group)) = glued_caption(named) else { continue };
             let start = line.start + whole.len() - whole.trim_start().len();
-            let found = voters::read(self, start + head..start + named.len(), Some(count), &|_| None);
-            tally.put(group, Some(Count { names: found.names, ..Count::figure(count) }));
+            let found = voters::read(self, start + length..start + named.len(), Some(count), &|_| None);
+            tally.put(group, Some(Count { names: found.names, ..Count::printed(count) }));
         }
         tally
     }
 
-    fn heads(&self) -> Tally {
-        let mut heads: Vec<Head> = Vec::new();
+    fn captioned(&self) -> Tally {
+        let mut captions: Vec<SideCaption> = Vec::new();
         for at in 0..self.tokens.len() {
-            let over = heads.last().is_some_and(|last| (self.token(at).start as usize) < last.end);
-            heads.extend(self.head(at).filter(|_| !over));
+            let over = captions.last().is_some_and(|last| (self.token(at).start as usize) < last.end);
+            captions.extend(self.caption(at).filter(|_| !over));
         }
-        let sides = |group: Group| heads.iter().any(|head| head.group == group);
+        let sides = |group: Group| captions.iter().any(|caption| caption.group == group);
         if !(sides(Group::For) && (sides(Group::Against) || sides(Group::No))) {
-            heads.retain(|head| !head.weak);
+            captions.retain(|caption| !caption.weak);
         }
         let mut tally = Tally::default();
-        for (at, head) in heads.iter().enumerate() {
-            let end = heads.get(at + 1).map_or(self.text.len(), |next| next.start);
-            tally.put(head.group, self.counted(head, end));
+        for (at, caption) in captions.iter().enumerate() {
+            let end = captions.get(at + 1).map_or(self.text.len(), |next| next.start);
+            tally.put(caption.group, self.counted(caption, end));
         }
         tally
     }
 
-    /// The head that begins with the word of a group at a token.
-    fn head(&self, at: usize) -> Option<Head> {
+    /// The caption that begins with the word of a group at a token.
+    fn caption(&self, at: usize) -> Option<SideCaption> {
         let (group, width) = self.group(at)?;
-        // "Those voting for": the head opens with the first of such words.
+        // "Those voting for": the caption begins with the first of these words.
         let leads = (0..at).rev().take(MOST_LEADS).take_while(|before| self.is(*before, role::LEAD) && !self.opens_line(before + 1));
         let lead = leads.last();
-        // "their votes against recommendation (1)" goes on with a sentence.
+        // "their votes against recommendation (1)" continues a sentence.
         if !self.token(at).is(class::CAPITAL) && !lead.is_some_and(|lead| self.token(lead).is(class::CAPITAL)) {
             return None;
         }
@@ -120,13 +121,13 @@ impl List<'_> {
         }
         let first = lead.unwrap_or(at);
         let next = self.past_object(at + width);
-        let (next, figure, weak) = self.set_off(first, next)?;
+        let (next, count, weak) = self.set_off(first, next)?;
         let end = next.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.end() as usize);
-        let row = next.checked_sub(1).is_some_and(|last| figure.is_some() && self.number(last).is_some());
-        Some(Head { group, start: self.token(first).start as usize, end, figure, weak, row })
+        let row = next.checked_sub(1).is_some_and(|last| count.is_some() && self.number(last).is_some());
+        Some(SideCaption { group, start: self.token(first).start as usize, end, count, weak, row })
     }
 
-    /// Passes over "of the motion" and the like.
+    /// Skips "of the motion" and the like.
     fn past_object(&self, at: usize) -> usize {
         let mut next = at;
         while self.is(next, role::OF_OBJECT) && !self.opens_line(next) {
@@ -139,29 +140,29 @@ impl List<'_> {
         if next == object { at } else { next }
     }
 
-    /// What sets a head off from its names: the token after it, the figure in it, and whether nothing does.
+    /// The separation of a caption from its names: the token after it, the count in it, and whether there is no delimiter.
     fn set_off(&self, first: usize, at: usize) -> Option<(usize, Option<usize>, bool)> {
         if self.is_symbol(at, &[symbol::OPEN])
             && self.is_symbol(at + 2, &[symbol::CLOSE])
-            && let Some(figure) = self.number(at + 1)
+            && let Some(count) = self.number(at + 1)
         {
-            return Some((self.past_signs(at + 3), Some(figure), false));
+            return Some((self.past_symbols(at + 3), Some(count), false));
         }
         let is_dash = self.is_symbol(at, &[symbol::HYPHEN]);
         let hangs = !self.gap(at).is_empty() || self.is_symbol(at + 1, &[symbol::HYPHEN]) || !self.raw(&self.token(at)).starts_with('-');
         if !self.opens_line(at) && (self.is_symbol(at, &[symbol::COLON, symbol::PIPE]) || is_dash && hangs) {
-            let next = self.past_signs(at);
+            let next = self.past_symbols(at);
             let bracketed = self.is_symbol(next, &[symbol::OPEN]) && self.is_symbol(next + 2, &[symbol::CLOSE]);
-            let figure = self.number(next + 1).filter(|_| bracketed);
-            return Some((if figure.is_some() { next + 3 } else { next }, figure, false));
+            let count = self.number(next + 1).filter(|_| bracketed);
+            return Some((if count.is_some() { next + 3 } else { next }, count, false));
         }
-        if let Some(figure) = self.number(at).filter(|_| !self.opens_line(at))
+        if let Some(count) = self.number(at).filter(|_| !self.opens_line(at))
             && (self.closes_line(at) || self.is_symbol(at + 1, &[symbol::COMMA, symbol::SEMICOLON, symbol::CLOSE, symbol::STOP]))
         {
-            return Some((at + 1, Some(figure), false));
+            return Some((at + 1, Some(count), false));
         }
         if at >= self.tokens.len() || self.gap(at).contains('\n') {
-            return (!self.stands_beside_another(first)).then_some((at, None, false));
+            return (!self.is_beside_another(first)).then_some((at, None, false));
         }
         let opens = self.opens_line(first) || self.is_symbol(first - 1, &[symbol::COLON, symbol::HYPHEN, symbol::SEMICOLON]);
         let name = self.tokens.get(at).is_some_and(|token| {
@@ -171,8 +172,8 @@ impl List<'_> {
         (opens && name).then_some((at, None, true))
     }
 
-    /// Another head opens the line: the two are heads of columns.
-    fn stands_beside_another(&self, at: usize) -> bool {
+    /// Another caption begins the line: both are captions of columns.
+    fn is_beside_another(&self, at: usize) -> bool {
         let line = (0..at).rev().take_while(|before| !self.opens_line(before + 1));
         line.into_iter().any(|before| {
             let leads = before > 0 && self.is(before - 1, role::LEAD);
@@ -186,41 +187,41 @@ impl List<'_> {
         self.is_symbol(at, &[symbol::COLON, symbol::HYPHEN, symbol::OPEN, symbol::PIPE]) || self.number(at).is_some()
     }
 
-    fn past_signs(&self, mut at: usize) -> usize {
+    fn past_symbols(&self, mut at: usize) -> usize {
         while self.is_symbol(at, &[symbol::COLON, symbol::HYPHEN, symbol::PIPE]) {
             at += 1;
         }
         at
     }
 
-    /// A printed figure goes before counted names; without one, names are counted only where all were read.
-    fn counted(&self, head: &Head, end: usize) -> Option<Count> {
-        let region = head.end..end;
+    /// A printed count takes precedence over counted names; without one, names are counted only if all were read.
+    fn counted(&self, caption: &SideCaption, end: usize) -> Option<Count> {
+        let region = caption.end..end;
         let first = self.tokens.partition_point(|token| (token.start as usize) < region.start);
         let opening = self.tokens.get(first).filter(|token| (token.start as usize) < end).and_then(|token| number(self.raw(token)));
-        let printed = head.figure.or(opening);
-        let behind = |from: usize| self.behind(from, end);
-        let Voters { mut names, unread, end: last } = voters::read(self, region, printed, &behind);
-        // Names below a row of figures may be those of every side.
-        let below = head.row && self.opens_line(first);
+        let printed = caption.count.or(opening);
+        let count_after = |from: usize| self.count_after(from, end);
+        let Voters { mut names, unread, end: last } = voters::read(self, region, printed, &count_after);
+        // Names below a row of counts may be those of every side.
+        let below = caption.row && self.opens_line(first);
         if below && printed.is_some_and(|count| count != names.len()) {
             names.clear();
         }
-        match printed.or_else(|| last.and_then(behind)) {
+        match printed.or_else(|| last.and_then(count_after)) {
             Some(count) => Some(Count { count, stated: true, names }),
             None if names.is_empty() || unread => None,
             None => Some(Count { count: names.len(), stated: false, names }),
         }
     }
 
-    /// The figure behind a list of names: `Finch, Moor (2)`, `Finch (Hill) - 1`, `Moor. Total--1`.
-    pub(super) fn behind(&self, from: usize, to: usize) -> Option<usize> {
+    /// The count after a list of names: `Finch, Moor (2)`, `Finch (Hill) - 1`, `Moor. Total--1`.
+    pub(super) fn count_after(&self, from: usize, to: usize) -> Option<usize> {
         let mut at = self.tokens.partition_point(|token| (token.start as usize) < from);
         while self.tokens.get(at).is_some_and(|token| (token.end() as usize) <= to) {
             let bracketed = self.is_symbol(at, &[symbol::OPEN]);
-            if let Some(figure) = self.number(at + usize::from(bracketed)) {
+            if let Some(count) = self.number(at + usize::from(bracketed)) {
                 let goes_on = self.tokens.get(at + 1).is_some_and(|next| next.is(class::WORD)) && !self.opens_line(at + 1);
-                return (bracketed || !goes_on).then_some(figure);
+                return (bracketed || !goes_on).then_some(count);
             }
             if bracketed {
                 at += self.tokens.iter().skip(at).take_while(|token| !token.is_symbol(symbol::CLOSE)).count();
@@ -233,9 +234,9 @@ impl List<'_> {
     }
 }
 
-/// The figures of the sides that a text lists.
+/// The counts of the sides that a text lists.
 #[cfg(test)]
-pub(super) fn figures(text: &str) -> [Option<usize>; 3] {
+pub(super) fn counts(text: &str) -> [Option<usize>; 3] {
     let tally = of(&List::of(text));
     [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
 }
@@ -253,30 +254,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn figures_of_lists() {
-        assert_eq!(figures("For 17\nAgainst 29"), [Some(17), Some(29), None]);
-        assert_eq!(figures("Those for: 8\nThose against:1"), [Some(8), Some(1), None]);
-        assert_eq!(figures("AYES: Finch, Moor, Oke\nNOES: None\nABSENT: Hay"), [Some(3), Some(0), None]);
+    fn counts_of_lists() {
+        assert_eq!(counts("For 17\nAgainst 29"), [Some(17), Some(29), None]);
+        assert_eq!(counts("Those for: 8\nThose against:1"), [Some(8), Some(1), None]);
+        assert_eq!(counts("AYES: Finch, Moor, Oke\nNOES: None\nABSENT: Hay"), [Some(3), Some(0), None]);
         assert_eq!(
-            figures("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
+            counts("For the amendment (2) - Councillors Finch and Moor; Against the amendment (1) - Councillor Oke"),
             [Some(2), Some(1), None]
         );
-        assert_eq!(figures("AYES: Finch, Moor, Oke (3)\nNOES: Hay - 1"), [Some(3), Some(1), None]);
-        assert_eq!(figures("AYE: Finch, Moor; NAY: Oke; lost. The fair opens on August 12."), [Some(2), Some(1), None]);
-        assert_eq!(figures("ForA. Finch, B. Moor2\nAgainstC. Oke1\nAbstainNone0"), [Some(2), Some(1), Some(0)]);
-        assert_eq!(figures("Those voting aye Those voting nay\nMember Fekeb None\nMember Poni"), [None, None, None]);
-        assert_eq!(
-            figures("(Councillors Hask and Oke asked that their votes against recommendation (1) be recorded.)"),
-            [None, None, None]
-        );
-        assert_eq!(figures("| For | 3 |\n| Against | 2 |"), [Some(3), Some(2), None]);
+        assert_eq!(counts("AYES: Finch, Moor, Oke (3)\nNOES: Hay - 1"), [Some(3), Some(1), None]);
+        assert_eq!(counts("AYE: Finch, Moor; NAY: Oke; lost. The fair opens on August 12."), [Some(2), Some(1), None]);
+        assert_eq!(counts("ForA. Finch, B. Moor2\nAgainstC. Oke1\nAbstainNone0"), [Some(2), Some(1), Some(0)]);
+        assert_eq!(counts("Those voting aye Those voting nay\nMember Fekeb None\nMember Poni"), [None, None, None]);
+        assert_eq!(counts("(Councillors Hask and Oke asked that their votes against recommendation (1) be recorded.)"), [None, None, None]);
+        assert_eq!(counts("| For | 3 |\n| Against | 2 |"), [Some(3), Some(2), None]);
     }
 
     #[test]
     fn names_of_lists() {
         let yeas = "Yeas--Ashworth, Birkin, Coyne. Total--3.\nNays--Dunbar. Total--1.\nAbsent or those not voting--Eastham. Total--1.";
         assert_eq!(named(yeas), [vec!["Ashworth", "Birkin", "Coyne"], vec!["Dunbar"], vec![]]);
-        assert_eq!(figures(yeas), [Some(3), Some(1), None]);
+        assert_eq!(counts(yeas), [Some(3), Some(1), None]);
         assert_eq!(
             named("On a division, there voted:- For Councillors Finch and Moor; Against Councillor Oke"),
             [vec!["Finch", "Moor"], vec!["Councillor Oke"], vec![]]
@@ -287,50 +285,50 @@ mod tests {
         );
         assert_eq!(named("| Ayes | Finch | Moor |\n| Noes | Oke | Hay |"), [vec!["Finch", "Moor"], vec!["Oke", "Hay"], vec![]]);
         assert_eq!(
-            figures("For: Councillors Crane (Hill), Tanner (North) (2)\nAgainst: Councillor Crane (Lake) (1)"),
+            counts("For: Councillors Crane (Hill), Tanner (North) (2)\nAgainst: Councillor Crane (Lake) (1)"),
             [Some(2), Some(1), None]
         );
     }
 
     #[test]
-    fn names_below_a_row_of_figures_may_be_those_of_another_side() {
+    fn names_below_a_row_of_counts_may_be_those_of_another_side() {
         let text = "For 2\nAgainst 1\n\nAldermen Finch, Moor.\n\nCouncillor Oke.";
-        assert_eq!((figures(text), named(text)), ([Some(2), Some(1), None], [vec![], vec![], vec![]]));
+        assert_eq!((counts(text), named(text)), ([Some(2), Some(1), None], [vec![], vec![], vec![]]));
         let text = "Aye: Commissioner Precinct 1 Nete Moor\nCommissioner Precinct 2 Ann Oke";
-        assert_eq!((figures(text), named(text)), ([Some(2), None, None], [vec!["Nete Moor", "Ann Oke"], vec![], vec![]]));
+        assert_eq!((counts(text), named(text)), ([Some(2), None, None], [vec!["Nete Moor", "Ann Oke"], vec![], vec![]]));
     }
 
     #[test]
-    fn a_figure_stands_behind_its_names() {
-        let behind = |text: &'static str| List::of(text).behind(0, text.len());
-        assert_eq!(behind("(2)"), Some(2));
-        assert_eq!(behind("- 2"), Some(2));
-        assert_eq!(behind("(Hill) - 2"), Some(2));
-        assert_eq!(behind(". Total--2."), Some(2));
-        assert_eq!(behind("2 voted"), None);
-        assert_eq!(behind("(2 voted)"), Some(2));
-        assert_eq!(behind("2\nNone voted"), Some(2));
-        assert_eq!(behind("and 2"), None);
-        assert_eq!(behind(""), None);
-        assert_eq!(List::of("Fox (2)").behind(3, 4), None);
+    fn a_count_follows_its_names() {
+        let count_after = |text: &'static str| List::of(text).count_after(0, text.len());
+        assert_eq!(count_after("(2)"), Some(2));
+        assert_eq!(count_after("- 2"), Some(2));
+        assert_eq!(count_after("(Hill) - 2"), Some(2));
+        assert_eq!(count_after(". Total--2."), Some(2));
+        assert_eq!(count_after("2 voted"), None);
+        assert_eq!(count_after("(2 voted)"), Some(2));
+        assert_eq!(count_after("2\nNone voted"), Some(2));
+        assert_eq!(count_after("and 2"), None);
+        assert_eq!(count_after(""), None);
+        assert_eq!(List::of("Fox (2)").count_after(3, 4), None);
     }
 
     #[test]
-    fn heads_of_sides_open_with_a_capital() {
-        assert_eq!(figures("Voting for: 8\nVoting against: 1"), [Some(8), Some(1), None]);
-        assert_eq!(figures("For the motion: Finch, Moor\nAgainst the motion: Oke"), [Some(2), Some(1), None]);
-        assert_eq!(figures("For - 8, Against - 1"), [Some(8), Some(1), None]);
-        assert_eq!(figures("For: (2) Finch, Moor\nAgainst: (1) Oke"), [Some(2), Some(1), None]);
-        assert_eq!(figures("For 8, Against 1, Abstain 2"), [Some(8), Some(1), Some(2)]);
-        assert_eq!(figures("the names for: 8\nthe names against: 1"), [None, None, None]);
-        assert_eq!(figures("For\nFinch\nMoor\nAgainst\nOke"), [Some(2), Some(1), None]);
+    fn captions_of_sides_start_with_a_capital() {
+        assert_eq!(counts("Voting for: 8\nVoting against: 1"), [Some(8), Some(1), None]);
+        assert_eq!(counts("For the motion: Finch, Moor\nAgainst the motion: Oke"), [Some(2), Some(1), None]);
+        assert_eq!(counts("For - 8, Against - 1"), [Some(8), Some(1), None]);
+        assert_eq!(counts("For: (2) Finch, Moor\nAgainst: (1) Oke"), [Some(2), Some(1), None]);
+        assert_eq!(counts("For 8, Against 1, Abstain 2"), [Some(8), Some(1), Some(2)]);
+        assert_eq!(counts("the names for: 8\nthe names against: 1"), [None, None, None]);
+        assert_eq!(counts("For\nFinch\nMoor\nAgainst\nOke"), [Some(2), Some(1), None]);
     }
 
     #[test]
-    fn names_glued_to_their_head_have_a_figure_of_three_digits_at_most() {
-        assert_eq!(figures("ForA. Finch2\nAgainstNone0"), [Some(2), Some(0), None]);
-        assert_eq!(figures("ForA. Finch2024\nAgainstNone0"), [None, Some(0), None]);
-        assert!(glued_head("ForA. Finch").is_some_and(|(at, group)| at == 3 && group == Group::For));
-        assert!(glued_head("For A. Finch").is_none() && glued_head("forA. Finch").is_none());
+    fn names_right_after_a_caption_have_a_count_of_three_digits_at_most() {
+        assert_eq!(counts("ForA. Finch2\nAgainstNone0"), [Some(2), Some(0), None]);
+        assert_eq!(counts("ForA. Finch2024\nAgainstNone0"), [None, Some(0), None]);
+        assert!(glued_caption("ForA. Finch").is_some_and(|(at, group)| at == 3 && group == Group::For));
+        assert!(glued_caption("For A. Finch").is_none() && glued_caption("forA. Finch").is_none());
     }
 }

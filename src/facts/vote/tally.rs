@@ -1,21 +1,21 @@
-//! The sides of a division: how many each has, and who they are.
+//! The sides of a vote: counts and names.
 
 use std::ops::Range;
 
 use crate::lex::vote::Group;
 
-/// One side: how many, whether the text gives the figure, and the names it gives.
+/// One side: its count, whether the text states it, and the names in the text.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Count {
     /// How many.
     pub(super) count: usize,
-    /// The text gives the figure; else it was counted from names.
+    /// The text states the count; otherwise it was counted from names.
     pub(super) stated: bool,
-    /// Where the names stand.
+    /// Where the names are.
     pub(super) names: Vec<Range<usize>>,
 }
 
-/// The sides of a division.
+/// The sides of a vote.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Tally {
     /// For.
@@ -27,25 +27,25 @@ pub(super) struct Tally {
 }
 
 impl Count {
-    /// A figure that the text gives.
-    pub(super) fn figure(count: usize) -> Self {
+    /// A count that the text states.
+    pub(super) fn printed(count: usize) -> Self {
         Count { count, stated: true, names: Vec::new() }
     }
 }
 
 impl Tally {
-    /// At least two sides have figures.
+    /// At least two sides have counts.
     pub(super) fn is_full(&self) -> bool {
         self.ayes.is_some() && (self.noes.is_some() || self.abstain.is_some())
     }
 
-    /// No side has a figure.
+    /// No side has a count.
     pub(super) fn is_empty(&self) -> bool {
         self.ayes.is_none() && self.noes.is_none() && self.abstain.is_none()
     }
 
-    /// The room of a group. "No" is a side where those for stand before it.
-    fn room(&mut self, group: Group) -> Option<&mut Option<Count>> {
+    /// The side of a group. "No" is a side only after those for.
+    fn side(&mut self, group: Group) -> Option<&mut Option<Count>> {
         match group {
             Group::For => Some(&mut self.ayes),
             Group::Against => Some(&mut self.noes),
@@ -55,29 +55,29 @@ impl Tally {
         }
     }
 
-    /// Gives a side that has none its count.
+    /// Sets the count of a side that has none.
     pub(super) fn put(&mut self, group: Group, count: Option<Count>) {
-        if let Some(room) = self.room(group).filter(|room| room.is_none()) {
-            *room = count;
+        if let Some(side) = self.side(group).filter(|side| side.is_none()) {
+            *side = count;
         }
     }
 
-    /// Counts somebody.
+    /// Adds a member to a side.
     pub(super) fn add(&mut self, group: Group, name: Range<usize>) {
         self.add_unnamed(group);
-        if let Some(Some(count)) = self.room(group) {
+        if let Some(Some(count)) = self.side(group) {
             count.names.push(name);
         }
     }
 
-    /// Counts somebody whose name was not read.
+    /// Adds a member whose name was not read.
     pub(super) fn add_unnamed(&mut self, group: Group) {
-        if let Some(room) = self.room(group) {
-            room.get_or_insert_with(Count::default).count += 1;
+        if let Some(side) = self.side(group) {
+            side.get_or_insert_with(Count::default).count += 1;
         }
     }
 
-    /// Takes the figures of a second count beside the first, where they do not speak against it.
+    /// Takes the counts of a second reading, if they do not contradict the first.
     pub(super) fn confirm(&mut self, printed: Tally) {
         let sides = [(&mut self.ayes, printed.ayes), (&mut self.noes, printed.noes), (&mut self.abstain, printed.abstain)];
         for (side, printed) in sides {
@@ -89,17 +89,17 @@ impl Tally {
         }
     }
 
-    /// The words of a name stand on some side already.
-    pub(super) fn bears(&self, text: &str, name: &Range<usize>) -> bool {
+    /// A name is on some side already.
+    pub(super) fn contains_name(&self, text: &str, name: &Range<usize>) -> bool {
         let names = [&self.ayes, &self.noes, &self.abstain].into_iter().flatten().flat_map(|count| &count.names);
         names.into_iter().any(|one| text.get(one.clone()) == text.get(name.clone()))
     }
 
-    /// Takes a printed figure, which goes before counted names.
-    pub(super) fn state(&mut self, group: Group, figure: usize) {
-        if let Some(room) = self.room(group) {
-            let count = room.get_or_insert_with(Count::default);
-            (count.count, count.stated) = (figure, true);
+    /// Sets a printed count, which takes precedence over counted names.
+    pub(super) fn state(&mut self, group: Group, printed: usize) {
+        if let Some(side) = self.side(group) {
+            let count = side.get_or_insert_with(Count::default);
+            (count.count, count.stated) = (printed, true);
         }
     }
 }
@@ -109,32 +109,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_is_a_side_where_those_for_stand_before_it() {
+    fn no_is_a_side_only_after_those_for() {
         let mut tally = Tally::default();
         tally.add(Group::No, 0..1);
         assert!(tally.is_empty());
         tally.add(Group::For, 0..3);
         tally.add(Group::No, 4..7);
         assert_eq!((tally.ayes.as_ref().map(|side| side.count), tally.noes.as_ref().map(|side| side.count)), (Some(1), Some(1)));
-        assert!(tally.is_full() && tally.bears("Fox Oke", &(4..7)) && !tally.bears("Fox Oke Hay", &(8..11)));
-        tally.put(Group::For, Some(Count::figure(9)));
+        assert!(tally.is_full() && tally.contains_name("Fox Oke", &(4..7)) && !tally.contains_name("Fox Oke Hay", &(8..11)));
+        tally.put(Group::For, Some(Count::printed(9)));
         assert_eq!(tally.ayes.as_ref().map(|side| side.count), Some(1));
         tally.state(Group::For, 9);
         assert_eq!(tally.ayes.map(|side| (side.count, side.stated, side.names.len())), Some((9, true, 1)));
     }
 
     #[test]
-    fn printed_figures_confirm_counted_names() {
+    fn printed_counts_confirm_counted_names() {
         let confirmed = |printed: usize| {
             let mut tally = Tally::default();
             tally.add_unnamed(Group::For);
-            tally.confirm(Tally { ayes: Some(Count::figure(printed)), noes: Some(Count::figure(0)), abstain: Some(Count::figure(2)) });
+            tally.confirm(Tally { ayes: Some(Count::printed(printed)), noes: Some(Count::printed(0)), abstain: Some(Count::printed(2)) });
             (tally.ayes.map(|side| (side.count, side.stated)), tally.noes.map(|side| side.count), tally.abstain)
         };
         assert_eq!(confirmed(1), (Some((1, true)), Some(0), None));
         assert_eq!(confirmed(2), (Some((1, false)), Some(0), None));
-        assert!(!Tally { ayes: Some(Count::figure(1)), ..Tally::default() }.is_full());
-        assert!(Tally { ayes: Some(Count::figure(1)), abstain: Some(Count::figure(1)), ..Tally::default() }.is_full());
-        assert!(!Tally { abstain: Some(Count::figure(1)), ..Tally::default() }.is_empty());
+        assert!(!Tally { ayes: Some(Count::printed(1)), ..Tally::default() }.is_full());
+        assert!(Tally { ayes: Some(Count::printed(1)), abstain: Some(Count::printed(1)), ..Tally::default() }.is_full());
+        assert!(!Tally { abstain: Some(Count::printed(1)), ..Tally::default() }.is_empty());
     }
 }

@@ -1,12 +1,12 @@
-//! Whether a text says that nobody was against. The rules are rows of `data/facts/unanimous.toml`.
+//! Whether a text states that no one was against. The rules are rows of `data/facts/unanimous.toml`.
 
 use crate::facts::list::List;
 use crate::lex::{Element, Pattern, Triggers};
 
-/// What a rule says of the word that triggers it.
+/// What a rule states about the word that triggers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// Nobody was against.
+    /// No one was against.
     Unanimous,
     /// Nothing.
     Guard,
@@ -16,12 +16,12 @@ include!(concat!(env!("OUT_DIR"), "/fact_unanimous.rs"));
 
 static TRIGGERS: Triggers = Triggers::of(PATTERNS);
 
-/// A decision or a vote says that nobody was against.
+/// A decision or a vote states that no one was against.
 pub(super) fn of_decision(list: &List<'_>) -> bool {
     rules(list).any(says_so)
 }
 
-/// Narrative says that nobody was against something that was decided.
+/// Narrative states that no one was against a matter that was decided.
 pub(super) fn of_narrative(list: &List<'_>) -> bool {
     rules(list).any(|rule| says_so(rule) && SUFFICIENT.get(rule) == Some(&true))
 }
@@ -42,7 +42,7 @@ mod tests {
     crate::lex::rules_hold!();
 
     #[test]
-    fn nobody_was_against() {
+    fn no_one_was_against() {
         let decided = |text| of_decision(&List::of(text));
         let narrated = |text| of_narrative(&List::of(text));
         assert!(decided("UNANIMOUSLY RESOLVED that"));

@@ -1,4 +1,4 @@
-//! The names of one side of a division.
+//! The names of one side of a vote.
 
 use std::ops::Range;
 
@@ -8,19 +8,19 @@ use crate::facts::list::List;
 use crate::lex::vote::{lookup, role};
 use crate::lex::{class, symbol};
 
-/// Who a list of voters names.
+/// The voters named in a list.
 #[derive(Default)]
 pub(super) struct Voters {
-    /// Where the names stand.
+    /// Where the names are.
     pub(super) names: Vec<Range<usize>>,
-    /// Somebody stands there whose name was not read.
+    /// A name in the list was not read.
     pub(super) unread: bool,
-    /// The byte behind the last of them.
+    /// The byte after the last of them.
     pub(super) end: Option<usize>,
 }
 
-/// The names in a stretch of a text. `printed` is the figure before them, `behind` gives the one that may follow a byte.
-pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>, behind: &dyn Fn(usize) -> Option<usize>) -> Voters {
+/// The names in a stretch of a text. `printed` is the count before them, `count_after` returns the one that may follow a byte.
+pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>, count_after: &dyn Fn(usize) -> Option<usize>) -> Voters {
     let range = range.start..end(list, &range);
     if list.text.get(range.clone()).is_some_and(|words| words.trim_end_matches(['|', ' ', '\n']).contains('|')) {
         return barred(list, &range);
@@ -28,8 +28,8 @@ pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>,
     if let Some(voters) = columns(list.text, &range) {
         return voters;
     }
-    let figure = printed.or_else(|| behind_last(list, &range).and_then(behind));
-    if let Some(voters) = reversed(list.text, &range, figure).or_else(|| run_on(list.text, &range, figure)) {
+    let count = printed.or_else(|| after_last(list, &range).and_then(count_after));
+    if let Some(voters) = reversed(list.text, &range, count).or_else(|| run_on(list.text, &range, count)) {
         return voters;
     }
     let names: Vec<Range<usize>> = person_list::people(list.text, range.clone(), Bare::Surnames)
@@ -40,7 +40,7 @@ pub(super) fn read(list: &List<'_>, range: Range<usize>, printed: Option<usize>,
     Voters { end: names.last().map(|last| last.end), names, unread }
 }
 
-/// The names in the cells of rows, which bars part.
+/// The names in the cells of rows, between bars.
 fn barred(list: &List<'_>, range: &Range<usize>) -> Voters {
     let mut start = range.start;
     let mut names = Vec::new();
@@ -53,17 +53,17 @@ fn barred(list: &List<'_>, range: &Range<usize>) -> Voters {
     Voters { end: names.last().map(|last| last.end), names, unread }
 }
 
-/// The name behind the number of an office: "Commissioner Precinct 1 Ann Fox".
+/// The name after the number of an office: "Commissioner Precinct 1 Ann Fox".
 fn past_number(list: &List<'_>, name: Range<usize>, end: usize) -> Range<usize> {
     let at = list.tokens.partition_point(|token| (token.start as usize) < name.end);
     let is_number = list.tokens.get(at).is_some_and(|token| token.is(class::INT)) && !list.gap(at).contains('\n');
     let is_name = list.tokens.get(at + 1).is_some_and(|token| token.is(class::CAPITAL)) && !list.gap(at + 1).contains('\n');
-    let behind = list.tokens.get(at + 1).filter(|_| is_number && is_name).map(|token| token.start as usize);
-    let head = list.text.get(..end).unwrap_or(list.text);
-    behind.and_then(|from| names::person(head, from)).unwrap_or(name)
+    let after = list.tokens.get(at + 1).filter(|_| is_number && is_name).map(|token| token.start as usize);
+    let until = list.text.get(..end).unwrap_or(list.text);
+    after.and_then(|from| names::person(until, from)).unwrap_or(name)
 }
 
-/// Where a list ends: before the bracket that closes one opened before it, and where a sentence of known words follows.
+/// The end of a list: before the bracket that closes one opened before it, and before a sentence of known words.
 fn end(list: &List<'_>, range: &Range<usize>) -> usize {
     let mut depth = 0;
     for at in tokens(list, range) {
@@ -91,12 +91,12 @@ fn tokens(list: &List<'_>, range: &Range<usize>) -> Range<usize> {
     at(range.start)..at(range.end)
 }
 
-/// The byte behind the last word of a stretch.
-fn behind_last(list: &List<'_>, range: &Range<usize>) -> Option<usize> {
+/// The byte after the last word of a stretch.
+fn after_last(list: &List<'_>, range: &Range<usize>) -> Option<usize> {
     tokens(list, range).rev().map(|at| list.token(at)).find(|token| token.is(class::WORD)).map(|token| token.end() as usize)
 }
 
-/// A part of the list, as far as its last name, opens with an unknown word with a capital and bears no name.
+/// A part of the list, as far as its last name, begins with an unknown capitalised word and contains no name.
 fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> bool {
     let last = names.last().map_or(range.end, |last| last.end);
     let mut opens = true;
@@ -112,8 +112,8 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
         let start = token.start as usize;
         let named = names.iter().any(|name| name.contains(&start));
         if depth == 0 && (opens || line) && token.word == 0 && token.is(class::CAPITAL) && token.len > 1 && !named {
-            let behind_comma = at.checked_sub(1).is_some_and(|before| list.token(before).is_symbol(symbol::COMMA));
-            let wrapped = line && !behind_comma && names.iter().any(|name| name.end == list.token(at.saturating_sub(1)).end() as usize);
+            let after_comma = at.checked_sub(1).is_some_and(|before| list.token(before).is_symbol(symbol::COMMA));
+            let wrapped = line && !after_comma && names.iter().any(|name| name.end == list.token(at.saturating_sub(1)).end() as usize);
             if !wrapped {
                 return true;
             }
@@ -124,7 +124,7 @@ fn is_unread(list: &List<'_>, range: &Range<usize>, names: &[Range<usize>]) -> b
     false
 }
 
-/// Cells of a line: where two blanks or a tab part its words.
+/// Cells of a line, separated by two blanks or a tab.
 pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     let mut cells: Vec<Range<usize>> = Vec::new();
     let mut blanks = 2;
@@ -143,7 +143,7 @@ pub(super) fn cells(text: &str, line: &Range<usize>) -> Vec<Range<usize>> {
     cells
 }
 
-/// The lines of a stretch that hold something.
+/// The lines of a stretch that are not blank.
 pub(super) fn lines(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     let mut at = range.start;
     let mut lines = Vec::new();
@@ -156,13 +156,13 @@ pub(super) fn lines(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
     lines
 }
 
-/// How many characters stand before a byte on its line.
+/// The number of characters before a byte on its line.
 pub(super) fn column(text: &str, at: usize) -> usize {
-    let head = text.get(..at).unwrap_or("");
-    head.rsplit('\n').next().unwrap_or("").chars().count()
+    let before = text.get(..at).unwrap_or("");
+    before.rsplit('\n').next().unwrap_or("").chars().count()
 }
 
-/// Names set in columns, which begin at the same places in every row. Where they cannot be told apart, none is given.
+/// Names in columns that begin at the same places in every row; `None` if the columns cannot be distinguished.
 fn columns(text: &str, range: &Range<usize>) -> Option<Voters> {
     let rows: Vec<Vec<Range<usize>>> = lines(text, range).iter().map(|line| cells(text, line)).collect();
     let joins = |cell: &Range<usize>| {
@@ -193,7 +193,7 @@ fn has_comma(text: &str, cell: &Range<usize>) -> bool {
     text.get(cell.clone()).unwrap_or("").contains(',')
 }
 
-/// The only name of a cell that has nothing else.
+/// The only name of a cell without other words.
 pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> {
     let found = person_list::people(text, cell.clone(), Bare::Surnames);
     let [only] = &found[..] else { return None };
@@ -204,12 +204,12 @@ pub(super) fn one_name(text: &str, cell: &Range<usize>) -> Option<Range<usize>> 
     (rest.is_empty() || rest.starts_with(['(', '-', '–', '*', '.'])).then(|| only.name.clone())
 }
 
-/// More words than a name has: two persons whom one blank parts.
+/// More words than a name has: two persons with one blank between.
 pub(super) fn runs_on(text: &str, name: &Range<usize>) -> bool {
     names::words(text, name.start).take_while(|word| word.start < name.end).filter(|word| word.is_name()).count() > 3
 }
 
-/// Cuts a cell where another row has a column and one blank is all that parts it here.
+/// Cuts a cell where another row has a column and only one blank separates the two here.
 fn cut(text: &str, cell: &Range<usize>, starts: &[usize], commas: bool) -> Vec<Range<usize>> {
     let is_whole = |part: &Range<usize>| {
         if commas { is_reversed(text, part) } else { text.get(part.clone()).unwrap_or("").trim().contains(' ') }
@@ -236,8 +236,8 @@ fn is_reversed(text: &str, part: &Range<usize>) -> bool {
     whole(surname) && whole(first) && capitals(surname) == 1 && (1..=3).contains(&capitals(first)) && !first.contains(',')
 }
 
-/// Names with the surname first, parted by lines or semicolons. Without a figure, only initials tell them from two surnames.
-fn reversed(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Voters> {
+/// Names with the surname first, separated by lines or semicolons. Without a count, only initials distinguish them from two surnames.
+fn reversed(text: &str, range: &Range<usize>, count: Option<usize>) -> Option<Voters> {
     let whole = text.get(range.clone())?;
     let separator = if whole.contains(';') { ';' } else { '\n' };
     let mut at = range.start;
@@ -251,10 +251,10 @@ fn reversed(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<V
         }
         at += part.len() + separator.len_utf8();
     }
-    if parts.len() < 2 && figure != Some(1)
+    if parts.len() < 2 && count != Some(1)
         || parts.is_empty()
         || !parts.iter().all(|part| is_reversed(text, part))
-        || figure == Some(parts.len() * 2)
+        || count == Some(parts.len() * 2)
     {
         return None;
     }
@@ -263,12 +263,12 @@ fn reversed(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<V
         first.split_whitespace().all(|word| word.chars().filter(|c| c.is_alphabetic()).count() == 1 || names::is_initials(word))
     };
     let end = parts.last().map(|last| last.end);
-    let known = figure == Some(parts.len()) || parts.iter().all(initials);
-    Some(Voters { names: if known { parts } else { Vec::new() }, unread: !known, end })
+    let is_clear = count == Some(parts.len()) || parts.iter().all(initials);
+    Some(Voters { names: if is_clear { parts } else { Vec::new() }, unread: !is_clear, end })
 }
 
-/// Names with the surname first that only a blank parts: "Ashdown, Peter Birkett, Joan". Nothing tells where one ends.
-fn run_on(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Voters> {
+/// Names with the surname first and only a blank between: "Ashdown, Peter Birkett, Joan". Their ends are not known.
+fn run_on(text: &str, range: &Range<usize>, count: Option<usize>) -> Option<Voters> {
     let lines = lines(text, range);
     let mut commas = 0;
     for line in &lines {
@@ -279,7 +279,7 @@ fn run_on(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Vot
         }
         commas += parts.len() - 1;
     }
-    let fits = figure.map_or(lines.len() > 1, |figure| figure == commas);
+    let fits = count.map_or(lines.len() > 1, |count| count == commas);
     (commas > lines.len() && fits).then(|| Voters { names: Vec::new(), unread: true, end: lines.last().map(|last| last.end) })
 }
 
@@ -287,8 +287,8 @@ fn run_on(text: &str, range: &Range<usize>, figure: Option<usize>) -> Option<Vot
 mod tests {
     use super::*;
 
-    fn named(text: &str, figure: Option<usize>) -> Option<Vec<&str>> {
-        let voters = read(&List::of(text), 0..text.len(), figure, &|_| None);
+    fn named(text: &str, count: Option<usize>) -> Option<Vec<&str>> {
+        let voters = read(&List::of(text), 0..text.len(), count, &|_| None);
         (!voters.unread).then(|| voters.names.into_iter().map(|name| &text[name]).collect())
     }
 
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn surnames_may_stand_first() {
+    fn surnames_may_come_first() {
         assert_eq!(named("Ashdown, P; Birkett, J", None), Some(vec!["Ashdown, P", "Birkett, J"]));
         assert_eq!(named("Ashdown, Peter\nBirkett, Joan", Some(2)), Some(vec!["Ashdown, Peter", "Birkett, Joan"]));
         assert_eq!(named("Ashdown, Peter\nBirkett, Joan", Some(4)), Some(vec!["Ashdown", "Peter", "Birkett", "Joan"]));
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn the_number_of_an_office_stands_before_a_name() {
+    fn the_number_of_an_office_precedes_a_name() {
         assert_eq!(named("Commissioner Precinct 1 Ann Fox", None), Some(vec!["Ann Fox"]));
         let name = |text: &'static str| &text[past_number(&List::of(text), 0..8, text.len())];
         assert_eq!(name("Precinct 1 Ann Fox"), "Ann Fox");
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn two_blanks_or_a_tab_part_cells() {
+    fn two_blanks_or_a_tab_separate_cells() {
         let text = "x\nAnn Fox  Ben Hay\tC  ";
         assert_eq!(cells(text, &(2..text.len())).into_iter().map(|cell| &text[cell]).collect::<Vec<_>>(), ["Ann Fox", "Ben Hay", "C"]);
         assert_eq!(lines("a\n \n bc\n", &(0..7)), [0..1, 4..7]);
@@ -379,8 +379,8 @@ mod tests {
     }
 
     #[test]
-    fn names_that_a_blank_parts_run_on() {
-        let is_run_on = |text: &str, figure| run_on(text, &(0..text.len()), figure).is_some();
+    fn names_with_a_blank_between_run_on() {
+        let is_run_on = |text: &str, count| run_on(text, &(0..text.len()), count).is_some();
         assert!(is_run_on("Ashdown, Peter Birkett, Joan", Some(2)));
         assert!(!is_run_on("Ashdown, Peter Birkett, Joan", Some(3)));
         assert!(!is_run_on("Ashdown, Peter Birkett, Joan", None));

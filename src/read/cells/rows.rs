@@ -13,7 +13,7 @@ const MOST_CELLS: usize = 64;
 /// A row: its cells that are not empty, in the order of the columns.
 pub struct Row {
     /// Captions of columns, or the frame of the table.
-    pub head: bool,
+    pub header: bool,
     pub cells: Vec<RowCell>,
 }
 
@@ -21,7 +21,7 @@ pub struct Row {
 pub struct RowCell {
     /// Its column, from 0.
     pub column: usize,
-    /// Where it stands, a span a line.
+    /// Its place, a span for each line.
     pub spans: Vec<Span>,
     /// Its words.
     pub text: String,
@@ -38,12 +38,12 @@ pub fn rows(source: &Source, at: usize, end: usize) -> Vec<Row> {
         let words = text(line);
         if is_rule(words) || is_bars(words) {
             let first = rows.len() == 1 && is_rule(words);
-            rows.iter_mut().take(usize::from(first)).for_each(|row| row.head = true);
+            rows.iter_mut().take(usize::from(first)).for_each(|row| row.header = true);
             open = false;
             continue;
         }
         if is_wiki(words) {
-            rows.push(Row { head: true, cells: captions(source, line) });
+            rows.push(Row { header: true, cells: captions(source, line) });
             open = false;
             continue;
         }
@@ -59,7 +59,7 @@ pub fn rows(source: &Source, at: usize, end: usize) -> Vec<Row> {
         let goes_on = if framed || wiki { open } else { open && goes_on(&rows, &cells) };
         match rows.last_mut().filter(|row| goes_on && row.cells.len() < MOST_CELLS) {
             Some(row) => cells.into_iter().for_each(|cell| row.add(cell)),
-            None => rows.push(Row { head: false, cells }),
+            None => rows.push(Row { header: false, cells }),
         }
         open = true;
     }

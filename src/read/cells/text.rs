@@ -12,13 +12,13 @@ const MOST_COLUMNS: usize = 6;
 pub fn sets_text(rows: &[Row]) -> bool {
     let captions: Vec<String> = rows
         .iter()
-        .filter(|row| is_head(row))
+        .filter(|row| is_header(row))
         .flat_map(|row| &row.cells)
         .map(|cell| caption(&cell.text))
         .filter(|caption| !caption.is_empty())
         .collect();
     let promised = captions.iter().any(|caption| TEXT_COLUMNS.contains(&caption.as_str()));
-    let body: Vec<&Row> = rows.iter().filter(|row| !is_head(row) && row.cells.len() > 1).collect();
+    let body: Vec<&Row> = rows.iter().filter(|row| !is_header(row) && row.cells.len() > 1).collect();
     let count = |holds: &dyn Fn(&Row) -> bool| body.iter().filter(|row| holds(row)).count();
     let opened = count(&|row| title(row).is_some() || opens_with_number(row) && (promised || row.cells.len() == 2));
     let prose = count(&|row| row.cells.iter().any(|cell| is_prose(&cell.text)));
@@ -38,7 +38,7 @@ pub fn sets_text(rows: &[Row]) -> bool {
 pub fn parts(row: &Row) -> Vec<CellPart> {
     let title = title(row);
     let part = |at: usize| match title {
-        _ if is_head(row) => CellPart::Head,
+        _ if is_header(row) => CellPart::Header,
         Some(title) if title == at => CellPart::Title,
         _ => CellPart::Text,
     };
@@ -46,13 +46,13 @@ pub fn parts(row: &Row) -> Vec<CellPart> {
 }
 
 /// Over a rule, or captions of columns throughout.
-fn is_head(row: &Row) -> bool {
+fn is_header(row: &Row) -> bool {
     let known = |cell: &RowCell| {
         let caption = caption(&cell.text);
         [COLUMN_WORDS, TEXT_COLUMNS, PAGE_WORDS].iter().any(|words| words.contains(&caption.as_str()))
     };
     let short = row.cells.iter().all(|cell| !is_prose(&cell.text) && !is_number(&cell.text));
-    row.head && short || row.cells.len() > 1 && row.cells.iter().all(known)
+    row.header && short || row.cells.len() > 1 && row.cells.iter().all(known)
 }
 
 fn caption(text: &str) -> String {

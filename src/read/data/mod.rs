@@ -26,7 +26,7 @@ impl Named {
     }
 }
 
-/// What helps with RTF, which is not worth reading as it stands.
+/// Advice on RTF, which is not useful as plain text.
 const AS_DOCX: &str = "save it as .docx, or type: soffice --headless --convert-to docx FILE";
 
 /// Bytes in which an encoding of two bytes, or the root of XML, is looked for.

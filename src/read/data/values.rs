@@ -15,11 +15,11 @@ pub fn named(path: &str, bytes: &[u8]) -> Option<Named> {
     match ending.as_str() {
         "csv" => [',', ';', '\t', '|'].iter().any(|separator| Table::of(&text(bytes), *separator).is_mostly_even()).then(|| found("CSV")),
         "tsv" | "tab" => Table::of(&text(bytes), '\t').is_mostly_even().then(|| found("TSV")),
-        // Where the first line is no row of names, nothing is read any further.
+        // If the first line is not a row of names, nothing more is read.
         _ => [',', ';']
             .iter()
             .any(|separator| {
-                is_head(text(&bytes[..bytes.len().min(SNIFFED)]).as_bytes(), *separator)
+                is_header(text(&bytes[..bytes.len().min(SNIFFED)]).as_bytes(), *separator)
                     && Table::of(&text(bytes), *separator).is_plainly_one()
             })
             .then(|| found("CSV")),
@@ -31,7 +31,7 @@ fn found(name: &str) -> Named {
 }
 
 /// The first line is names of many columns, each a short word of its own.
-fn is_head(bytes: &[u8], separator: char) -> bool {
+fn is_header(bytes: &[u8], separator: char) -> bool {
     let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let Ok(line) = std::str::from_utf8(line) else { return false };
     let names: Vec<&str> = line.trim_start_matches('\u{feff}').split(separator).map(|name| name.trim_matches('"')).collect();

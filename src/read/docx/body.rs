@@ -11,7 +11,7 @@ use super::styles::{self, Inner, Mark, ParagraphProperties, RunProperties, Style
 use crate::read::Changes;
 use crate::read::apart::{Apart, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY, are_alike};
 use crate::read::marks::Setting;
-use crate::read::office::{MOST_COVERED, Paragraph, Piece, Sinks, Words, set_aside, words};
+use crate::read::office::{MOST_COVERED, Paragraph, Piece, Sinks, Words, keep_apart, words};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What the parts of a document share while they are read.
@@ -33,7 +33,7 @@ pub struct Document {
 /// Where a note is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Note {
-    /// At the foot of the page.
+    /// A footnote at the bottom of the page.
     Footnote,
     /// At the end of the document.
     Endnote,
@@ -369,10 +369,10 @@ impl Reading<'_, '_> {
     }
 
     fn row_properties(&mut self) -> Result<()> {
-        let (mut mark, mut head, mut before) = (None, false, 0);
+        let (mut mark, mut header, mut before) = (None, false, 0);
         inside(&mut self.walk, |_, element| {
             mark = mark.or(Mark::named(element.name()));
-            head |= element.name() == "tblHeader" && element.is_on();
+            header |= element.name() == "tblHeader" && element.is_on();
             if element.name() == "gridBefore" {
                 before = element.number("val").unwrap_or(0);
             }
@@ -386,7 +386,7 @@ impl Reading<'_, '_> {
             }
         }
         if let Some(row) = self.sinks.row() {
-            row.head = head;
+            row.header = header;
             row.cells.extend(std::iter::repeat_n(Vec::new(), before.min(MOST_COVERED)));
         }
         Ok(())
@@ -440,7 +440,7 @@ impl Reading<'_, '_> {
         let key = (kind, element.get("id").unwrap_or_default());
         let pieces = self.document.notes.remove(&key).unwrap_or_default();
         if let Some(draft) = self.drafts.last_mut() {
-            draft.beside.extend(pieces.into_iter().map(set_aside));
+            draft.beside.extend(pieces.into_iter().map(keep_apart));
         }
     }
 
@@ -476,11 +476,11 @@ impl Reading<'_, '_> {
             heading: own.outline.map_or(styled.heading, styles::heading),
             depth,
             bold: draft.words.is_bold(),
-            aside: styled.aside,
+            kept_apart: styled.kept_apart,
         }
     }
 
-    /// The number of a paragraph and how deep it stands: its own numbering, else that of its style.
+    /// The number of a paragraph and its level: from its own numbering, otherwise from that of its style.
     fn numbered(&mut self, own: &ParagraphProperties, styled: &Styled) -> (Option<String>, usize) {
         let (id, level) = match (&own.numbering, &styled.numbering) {
             (Some(id), _) => (id, own.level.or(styled.level).unwrap_or(0)),

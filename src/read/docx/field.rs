@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::read::marks::target;
 
-/// Where a field stands.
+/// The state of a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// In its instruction.
@@ -90,8 +90,8 @@ const FIELD: &str = "HYPERLINK";
 /// Places of the fields that begin in a part and have no end there, so that all that follows would be their instruction.
 pub fn unclosed(text: &str) -> HashSet<u64> {
     let mut open = Vec::new();
-    for (at, sign) in text.match_indices("fldCharType") {
-        let value = text.get(at + sign.len()..).unwrap_or_default().trim_start_matches(['=', '"', '\'', ' ']);
+    for (at, attribute) in text.match_indices("fldCharType") {
+        let value = text.get(at + attribute.len()..).unwrap_or_default().trim_start_matches(['=', '"', '\'', ' ']);
         if value.starts_with("begin") {
             open.extend(text.get(..at).and_then(|before| before.rfind('<')));
         } else if value.starts_with("end") {

@@ -13,7 +13,7 @@ use self::body::{Document, Note};
 use self::numbering::Numberings;
 use self::styles::Styles;
 use super::apart::{Apart, COMMENT};
-use super::office::{self, Contents, aside};
+use super::office::{self, Contents, kept_apart};
 use super::package::Package;
 use super::xml::{Step, Walk};
 use super::{Changes, Options, not_swollen};
@@ -68,7 +68,7 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
         if part.kind == "header" { headers.extend(pieces) } else { footers.extend(pieces) }
     }
     let mut apart = std::mem::take(&mut document.apart);
-    let pieces = [aside(headers, &mut apart), body.pieces, aside(footers, &mut apart)].concat();
+    let pieces = [kept_apart(headers, &mut apart), body.pieces, kept_apart(footers, &mut apart)].concat();
     unread(&mut package, &parts, &shown, &mut apart)?;
     let mut notes: Vec<_> = document.notes.into_iter().collect();
     notes.sort_by(|(one, _), (other, _)| one.cmp(other));

@@ -280,7 +280,7 @@ mod tests {
     }
 
     #[test]
-    fn bullets_have_their_sign_and_none_has_nothing() {
+    fn bullets_have_their_character_and_none_has_nothing() {
         let levels = [level(0, "bullet", "\u{f0b7}", ""), level(1, "none", "", "")].concat();
         assert_eq!(counted(&mut part(&levels, ""), &[("1", 0), ("1", 1)]), "• -");
     }

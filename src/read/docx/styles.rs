@@ -168,7 +168,7 @@ pub struct Styled {
     /// It is bold.
     pub bold: bool,
     /// It is a line of a table of contents, or of a page header.
-    pub aside: bool,
+    pub kept_apart: bool,
 }
 
 impl Styles {
@@ -212,7 +212,7 @@ impl Styles {
             outline = outline.or(properties.outline).or_else(|| outline_named(&style.name));
             bold = bold.or(style.run.bold);
             said.level = said.level.or(properties.level);
-            said.aside |= is_aside(&style.name);
+            said.kept_apart |= is_kept_apart(&style.name);
             if said.numbering.is_none() {
                 said.numbering = properties.numbering.clone().map(|numbering| (numbering, id.to_owned()));
             }
@@ -247,7 +247,7 @@ fn outline_named(name: &str) -> Option<u8> {
     }
 }
 
-fn is_aside(name: &str) -> bool {
+fn is_kept_apart(name: &str) -> bool {
     name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok()) || matches!(name, "header" | "footer")
 }
 
@@ -287,7 +287,7 @@ mod tests {
         assert_eq!((item.heading, item.bold), (Some(1), false));
         assert_eq!(item.numbering, Some(("7".to_owned(), "H1".to_owned())));
         assert_eq!(styles.of_paragraph(None).heading, None);
-        assert!(styles.of_paragraph(Some("T")).aside);
+        assert!(styles.of_paragraph(Some("T")).kept_apart);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Addresses of links: absolute where the page says what they are relative to.
+//! Addresses of links: absolute if the page states its base.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ struct Link {
 }
 
 impl Addresses {
-    /// A tag of the head that may state an address.
+    /// A tag of `<head>` that may state an address.
     pub fn head(&mut self, attribute: impl Fn(&str) -> Option<String>) {
         let is = |name: &str, value: &str| attribute(name).is_some_and(|found| found.trim().eq_ignore_ascii_case(value));
         if is("property", "og:url") {

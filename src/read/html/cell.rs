@@ -48,7 +48,7 @@ pub(super) fn label(cell: &[Piece]) -> bool {
     caption.ends_with(':') || SIDES.contains(&caption.to_lowercase().as_str())
 }
 
-/// A number that stands in a cell of its own before its text: `4.`, `(a)`, `29`, `17/22`.
+/// A number in a cell of its own before its text: `4.`, `(a)`, `29`, `17/22`.
 pub(super) fn is_marker(text: &str) -> bool {
     let text = text.trim_matches(is_blank);
     let body = text.trim_start_matches('(').trim_end_matches(['.', ')']);

@@ -11,7 +11,7 @@ use crate::vocab::page::{CLASS_PREFIXES, MATTER, PAGE_CLASSES, PAGE_ELEMENTS, PA
 pub struct State {
     /// They are of the page.
     pub page: bool,
-    /// They stand in the part that holds the matter.
+    /// They are in the main part of the page.
     pub matter: bool,
     /// They are set in bold.
     pub bold: bool,
@@ -23,11 +23,11 @@ pub struct State {
     pub depth: usize,
     /// They are struck out.
     pub struck: bool,
-    /// What the page names the block that they stand in, if it names the parts of its record.
+    /// The name of their block, if the page names the parts of its record.
     pub label: Option<Label>,
     /// They are the number or marker that opens that block.
     pub marker: bool,
-    /// The link that they stand in, by its place among those of the page.
+    /// Their link, by its index among those of the page.
     pub link: Option<usize>,
 }
 
@@ -102,7 +102,7 @@ impl State {
     }
 }
 
-/// The first word of the name that is no prefix is one of navigation.
+/// The first word of the name that is not a prefix is one of navigation.
 fn is_page_class(name: &str) -> bool {
     let mut words = words(name).into_iter().skip_while(|word| CLASS_PREFIXES.contains(&word.as_str()));
     words.next().is_some_and(|word| PAGE_CLASSES.contains(&word.as_str()))
@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn classes_of_navigation_are_known_by_their_first_word() {
+    fn classes_of_navigation_are_recognised_by_their_first_word() {
         assert!(["nav", "site-footer", "breadcrumbList", "mgCookieNotice", "skip_link", "main-nav"].iter().all(|name| is_page_class(name)));
         assert!(
             !["has-sidebar", "mgBulletList", "no-footer", "content", "mgWordPara", "sharepoint"].iter().any(|name| is_page_class(name))

@@ -77,7 +77,7 @@ impl Inline {
         (bold + plain > 0).then_some(Words { text, strong: plain == 0, marks, lead, first_bold })
     }
 
-    /// Notes where a word stands that is a marker or set in bold.
+    /// Notes the place of a word that is a marker or in bold.
     fn note(&mut self, start: usize, set: &Type) {
         let end = self.text.len();
         if set.marker {

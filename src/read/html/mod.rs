@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_the_matter_is_of_the_page() {
+    fn text_around_the_main_part_belongs_to_the_page() {
         let source = of("<title>Roads</title><body><div class=site-nav><li>Home</div><main><p>Minutes</p></main><p>Contact us</p>");
         let lines: Vec<(&str, Hint)> = source
             .lines

@@ -104,8 +104,8 @@ fn structure(piece: &Piece) -> StructureKind {
     let named = |part, depth| StructureKind::Named(Named { part, depth, marker, strong });
     match (label, &piece.kind) {
         (Label::Metadata, _) => StructureKind::Metadata,
-        (_, Kind::Row { head, .. }) => {
-            if *head {
+        (_, Kind::Row { is_header, .. }) => {
+            if *is_header {
                 StructureKind::RowHead
             } else {
                 StructureKind::Row

@@ -17,7 +17,7 @@ pub struct Piece {
     pub kind: Kind,
     /// It is of the page.
     pub page: bool,
-    /// It stands in the part that holds the matter.
+    /// It is in the main part of the page.
     pub matter: bool,
     /// What the page names it, if it names the parts of its record.
     pub name: Option<Name>,
@@ -37,7 +37,7 @@ pub enum Kind {
         /// Its cells.
         cells: Vec<String>,
         /// All of them are captions.
-        head: bool,
+        is_header: bool,
     },
 }
 
@@ -93,7 +93,7 @@ pub fn compose(page: &Page, composer: &mut Composer) {
 pub fn add(piece: &Piece, totals: &[i64], composer: &mut Composer) {
     match &piece.kind {
         Kind::Row { cells, .. } if piece.page => composer.furniture(&cells.join(" | ")),
-        Kind::Row { cells, head: true } => composer.row_head(cells.iter().map(String::as_str)),
+        Kind::Row { cells, is_header: true } => composer.row_head(cells.iter().map(String::as_str)),
         Kind::Row { cells, .. } => composer.row(cells.iter().map(String::as_str)),
         _ if piece.page => composer.furniture(&piece.text),
         Kind::Text(hint) => paragraphs(&piece.text, |text| composer.paragraph(text, *hint)),
@@ -112,13 +112,13 @@ fn paragraphs(text: &str, take: impl FnMut(&str)) {
     text.split("\n\n").filter(|part| !part.chars().all(is_blank)).for_each(take);
 }
 
-/// Where the page says which part holds its matter, all else is of the page, but for the only heading at the top.
-/// A page of nothing but such parts has named them badly, and then none of it is.
+/// If the page marks its main part, everything else belongs to the page, except the only heading at the top. If a page consists of such
+/// parts only, the marks are wrong, and nothing belongs to the page.
 fn set_apart(pieces: &mut [Piece]) {
     let shown = |piece: &&Piece| !piece.is_blank();
     if pieces.iter().filter(shown).any(|piece| piece.matter && !piece.page) {
-        let headed = pieces.iter().any(|piece| piece.matter && piece.is_top_heading());
-        pieces.iter_mut().filter(|piece| !piece.matter).for_each(|piece| piece.page |= headed || !piece.is_top_heading());
+        let has_heading = pieces.iter().any(|piece| piece.matter && piece.is_top_heading());
+        pieces.iter_mut().filter(|piece| !piece.matter).for_each(|piece| piece.page |= has_heading || !piece.is_top_heading());
     } else if pieces.iter().filter(shown).all(|piece| piece.page) {
         pieces.iter_mut().for_each(|piece| piece.page = false);
     }

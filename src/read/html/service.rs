@@ -37,7 +37,7 @@ struct Meeting {
     words: String,
     /// Fields of the item that is open.
     item: Option<Vec<(String, String)>>,
-    /// Titles of its documents, with where they are found.
+    /// Titles of its documents, with their places.
     documents: Vec<(String, Option<Arc<str>>)>,
 }
 
@@ -102,7 +102,7 @@ impl Meeting {
         self.composer.paragraph(&format!("{caption}{}", plain(words)), hint);
     }
 
-    /// A field that is no matter of minutes, under its name.
+    /// A field that is not content of minutes, under its name.
     fn aside(&mut self, name: &str, words: &str) {
         self.composer.furniture(&format!("{name}: {}", plain(words)));
     }
@@ -171,7 +171,7 @@ fn plain(words: &str) -> String {
     resolved(words).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text with the entities that still stand in it resolved.
+/// A text with its remaining entities resolved.
 fn resolved(text: &str) -> String {
     let entity = text.split('&').skip(1).any(|rest| rest.find(';').is_some_and(|at| (2..12).contains(&at)));
     if !entity {

@@ -1,4 +1,4 @@
-//! Tables: rows of short cells are rows; what stands in cells only to be set side by side is read one after another.
+//! Tables: rows of short cells are rows; cells that are only used for layout are read one after another.
 
 use super::cell::{is_marker, is_plain, is_short, joined, label, like, marked, marks_of, words_of};
 use super::piece::{Kind, Piece};
@@ -21,7 +21,7 @@ pub struct Table {
     pub in_cell: bool,
     /// The page names the parts of its record: a row is a row.
     is_named: bool,
-    /// The rows that are read stand below all others.
+    /// The rows that are read are below all others.
     pub in_footer: bool,
 }
 
@@ -33,7 +33,7 @@ struct Row {
     captions: usize,
     /// Columns that cells above cover.
     covered: Vec<usize>,
-    /// It stands below all others.
+    /// It is below all others.
     is_footer: bool,
 }
 
@@ -61,13 +61,13 @@ impl Table {
         Table { is_named, ..Table::default() }
     }
 
-    /// A cell begins that covers so many columns and rows.
+    /// A cell begins that spans these columns and rows.
     pub fn open_cell(&mut self, is_caption: bool, columns: usize, rows: usize) {
         while self.covered.get(self.column).is_some_and(|rows| *rows > 0) {
             self.column += 1;
         }
-        let room = MOST_COVERED.saturating_sub(self.column).max(1);
-        let (column, width, rows) = (self.column, columns.clamp(1, room), rows.clamp(1, MOST_COVERED));
+        let most = MOST_COVERED.saturating_sub(self.column).max(1);
+        let (column, width, rows) = (self.column, columns.clamp(1, most), rows.clamp(1, MOST_COVERED));
         self.column += width;
         self.open.cells.push(Cell { column, width, pieces: Vec::new() });
         self.open.captions += usize::from(is_caption);
@@ -78,7 +78,7 @@ impl Table {
         }
     }
 
-    /// The row has as many cells as one is read with.
+    /// The row has the maximum number of cells.
     pub fn is_full(&self) -> bool {
         self.open.cells.len() >= MOST_CELLS
     }
@@ -115,10 +115,10 @@ impl Table {
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         let (mut pieces, mut above) = (Vec::new(), Above::default());
-        for ((row, is_head), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.headers).zip(&views) {
+        for ((row, is_header), view) in std::mem::take(&mut self.rows).into_iter().zip(reading.headers).zip(&views) {
             *rows += 1;
             pieces.extend(match &reading.setting {
-                _ if is_head && row.is_of_values() => row.whole(true, None),
+                _ if is_header && row.is_of_values() => row.whole(true, None),
                 Setting::Record(parts) if row.is_in_columns() => row.in_columns(&captions::parts_in(parts, view), *rows),
                 Setting::Listed | Setting::Log if row.is_listed() => row.whole(false, Some((*rows, &mut above))),
                 _ => row.pieces(),
@@ -134,8 +134,8 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        let is_head = self.captions > 0 && self.captions == self.cells.len();
-        RowView { cells: self.filled().map(Cell::view).collect(), is_head, is_footer: self.is_footer }
+        let is_header = self.captions > 0 && self.captions == self.cells.len();
+        RowView { cells: self.filled().map(Cell::view).collect(), is_header, is_footer: self.is_footer }
     }
 
     /// A row among others: values, or a value alone, such as a name without a mark.
@@ -149,13 +149,13 @@ impl Row {
         self.filled().nth(1).is_some() && self.filled().all(|cell| is_short(&cell.pieces))
     }
 
-    /// It is no heading over several columns.
+    /// It is not a heading over several columns.
     fn is_in_columns(&self) -> bool {
         self.filled().nth(1).is_some() || self.filled().any(|cell| cell.width == 1)
     }
 
     /// Its cells on one line, under their captions.
-    fn whole(self, head: bool, listed: Listing<'_>) -> Vec<Piece> {
+    fn whole(self, is_header: bool, listed: Listing<'_>) -> Vec<Piece> {
         let mut words: Vec<String> = Vec::new();
         let mut marks = Marks::default();
         let own = self.cells.iter().map(Cell::value).collect();
@@ -170,10 +170,10 @@ impl Row {
             marks.append(value.marks);
         }
         let first = self.cells.into_iter().flat_map(|cell| cell.pieces).next();
-        first.map(|first| Piece { cell, marks, ..like(&first, String::new(), Kind::Row { cells: words, head }) }).into_iter().collect()
+        first.map(|first| Piece { cell, marks, ..like(&first, String::new(), Kind::Row { cells: words, is_header }) }).into_iter().collect()
     }
 
-    /// Its cells one by one, each with its part; the number of an item stands before its title.
+    /// Its cells one by one, each with its part; the number of an item precedes its title.
     fn in_columns(self, parts: &[RowPart], row: usize) -> Vec<Piece> {
         let mut out = Vec::new();
         let mut number: Option<Cell> = None;
@@ -212,11 +212,11 @@ impl Row {
         self.cells.into_iter().flat_map(|cell| cell.pieces).collect()
     }
 
-    /// Its cells on one line, as they are set: captions, where they are all said to be some, and may be.
-    fn whole_as_set(mut self, may_head: bool) -> Vec<Piece> {
-        let head = may_head && self.captions == self.cells.len();
+    /// Its cells on one line, as they are: captions, if all are header cells and the row may be one of captions.
+    fn whole_as_set(mut self, may_be_header: bool) -> Vec<Piece> {
+        let is_header = may_be_header && self.captions == self.cells.len();
         self.cells.iter_mut().enumerate().for_each(|(column, cell)| cell.column = column);
-        self.whole(head, None)
+        self.whole(is_header, None)
     }
 }
 

@@ -52,7 +52,7 @@ pub fn listen<L: Listener>(text: &str, grammar: Grammar, listener: L) -> L {
     tokenizer.sink.listener.into_inner()
 }
 
-/// The longest beginning of a text that has so many bytes at most.
+/// The longest beginning of a text with at most this many bytes.
 pub fn beginning(text: &str, most: usize) -> &str {
     let mut end = most.min(text.len());
     while !text.is_char_boundary(end) {
@@ -83,7 +83,7 @@ impl Listener for Walk {
 struct Sink<L> {
     listener: RefCell<L>,
     grammar: Grammar,
-    /// The element whose words are no text.
+    /// The element whose words are not text.
     skipped: RefCell<Option<LocalName>>,
 }
 
@@ -130,8 +130,8 @@ impl<L: Listener> Sink<L> {
     }
 }
 
-/// How the text of an element is read that has no tags in it, and whether it shows none. What stands in `<iframe>` for browsers without
-/// frames is read as any text: a frame that is left open would take the rest of the page with it.
+/// How the text of an element without tags is read, and whether the page hides it. The content of `<iframe>` for browsers without frames is
+/// read as any text: an unclosed frame would take the rest of the page.
 fn raw(name: &str) -> (Option<RawKind>, bool) {
     match name {
         "script" => (Some(RawKind::ScriptData), true),
@@ -142,7 +142,8 @@ fn raw(name: &str) -> (Option<RawKind>, bool) {
     }
 }
 
-/// The encoding that a page names, in `<meta charset>`, `<meta content>` or its XML declaration, in the first bytes as the standard has it.
+/// The encoding that a page names, in `<meta charset>`, `<meta content>` or its XML declaration, in the first bytes as the standard
+/// requires.
 pub fn charset(bytes: &[u8]) -> Option<String> {
     let beginning = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
     let declared = beginning.trim_start().strip_prefix("<?xml").and_then(|rest| value_after(rest.split("?>").next()?, "encoding"));

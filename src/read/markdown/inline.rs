@@ -39,7 +39,7 @@ impl Blocks<'_> {
         if tag.strikes {
             self.set.tag(&range, tag.closes);
         }
-        if self.head {
+        if self.in_header {
             self.markup.push((range.start, range.end));
         }
     }

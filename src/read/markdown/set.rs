@@ -53,8 +53,8 @@ impl Set {
         }
     }
 
-    /// The links and the stretches that are struck out, in reading order. A link goes on with the one before it where markup alone parts
-    /// them, as around a word in bold.
+    /// The links and the struck-out stretches, in reading order. A link continues the one before it if only markup is between them, as
+    /// around a word in bold.
     pub(super) fn end(mut self, text: &str, markup: &[(usize, usize)]) -> (Vec<Link>, Vec<(usize, usize)>) {
         let mut links: Vec<Link> = Vec::new();
         for link in self.links {
@@ -88,7 +88,7 @@ impl Blocks<'_> {
     pub(super) fn strike(&mut self, of: &Range<usize>, at: usize) {
         match self.is_struck(of) {
             false => self.words(at..at + 1),
-            true if self.head => self.markup.push((at, at + STRIKETHROUGH.len())),
+            true if self.in_header => self.markup.push((at, at + STRIKETHROUGH.len())),
             true => {}
         }
     }
@@ -111,7 +111,7 @@ impl Blocks<'_> {
     pub(super) fn end_link(&mut self, range: &Range<usize>) {
         let Some(Open { href, words }) = self.set.open.take() else { return };
         let words = words.unwrap_or((range.end, range.end));
-        if self.head {
+        if self.in_header {
             self.markup.extend([(range.start, words.0), (words.1, range.end)].into_iter().filter(|cut| cut.0 < cut.1));
             self.targets.extend(inline::targets_in(self.source, words.1..range.end));
         } else {

@@ -23,8 +23,8 @@ impl<'s> Blocks<'s> {
         let reading = captions::read(&views);
         match &reading.setting {
             Setting::Record(parts) if !self.states_parts => {
-                for (((range, cells), is_head), view) in rows.iter().zip(&reading.headers).zip(&views) {
-                    match is_head {
+                for (((range, cells), is_header), view) in rows.iter().zip(&reading.headers).zip(&views) {
+                    match is_header {
                         true => self.whole(StructureKind::RowHead, range.clone()),
                         false => self.columns(cells, &captions::parts_in(parts, view)),
                     }
@@ -34,9 +34,9 @@ impl<'s> Blocks<'s> {
         }
     }
 
-    /// Rows as they stand, but for captions that are printed again.
+    /// Rows as they are, except repeated captions.
     fn rows(&mut self, events: Events<'s>, reading: &Reading) {
-        let mut headers = reading.headers.iter().map(|head| *head && !self.states_parts).collect::<Vec<_>>().into_iter().skip(1);
+        let mut headers = reading.headers.iter().map(|is_header| *is_header && !self.states_parts).collect::<Vec<_>>().into_iter().skip(1);
         for (event, range) in events {
             match &event {
                 Event::Start(Tag::TableRow) if headers.next() == Some(true) => self.whole(StructureKind::RowHead, range),
@@ -45,7 +45,7 @@ impl<'s> Blocks<'s> {
         }
     }
 
-    fn view(&self, is_head: bool, cells: &Cells<'_, '_>) -> RowView {
+    fn view(&self, is_header: bool, cells: &Cells<'_, '_>) -> RowView {
         let view = |(column, events): &(usize, &[(Event<'_>, Range<usize>)])| {
             let mut words = String::new();
             for (_, range) in events.iter().filter(|(event, _)| is_words(event)) {
@@ -55,7 +55,7 @@ impl<'s> Blocks<'s> {
             CellView { column: *column, words: words.chars().take(LOOKED_AT).collect(), is_long, is_bold: false }
         };
         let filled = |(_, events): &&(usize, &[(Event<'_>, Range<usize>)])| events.iter().any(|(event, _)| is_words(event));
-        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_head, is_footer: false }
+        RowView { cells: cells.iter().filter(filled).map(view).collect(), is_header, is_footer: false }
     }
 
     fn is_break(&self, event: &Event<'_>, range: &Range<usize>) -> bool {
@@ -66,19 +66,19 @@ impl<'s> Blocks<'s> {
     /// The cells of a row, each with its part; the number of an item and its title are one block.
     fn columns(&mut self, cells: &Cells<'_, 's>, parts: &[RowPart]) {
         self.table_rows += 1;
-        let mut behind_number = false;
+        let mut after_number = false;
         for (column, events) in cells.iter().filter(|(_, events)| events.iter().any(|(event, _)| is_words(event))) {
             let part = parts.get(*column).copied().unwrap_or(RowPart::Record);
-            if !(behind_number && matches!(part, RowPart::Title | RowPart::Opening)) {
+            if !(after_number && matches!(part, RowPart::Title | RowPart::Opening)) {
                 self.begin(StructureKind::Paragraph);
             }
-            behind_number = part == RowPart::Number;
+            after_number = part == RowPart::Number;
             self.column(events, ColumnCell { start: 0, end: 0, row: self.table_rows, column: *column, part });
         }
         self.close();
     }
 
-    /// A cell: a break in it parts two paragraphs.
+    /// A cell: a break in it separates two paragraphs.
     fn column(&mut self, events: &[(Event<'s>, Range<usize>)], place: ColumnCell) {
         for (event, range) in events {
             if self.is_break(event, range) {
@@ -117,7 +117,7 @@ pub(super) fn events<'s>(start: Event<'s>, range: Range<usize>, rest: &mut impl 
     events
 }
 
-/// The rows of a table, that of its captions first, each with where it stands and its cells.
+/// The rows of a table, starting with that of its captions, each with its place and its cells.
 fn rows<'e, 's>(events: &'e Events<'s>) -> Vec<(Range<usize>, Cells<'e, 's>)> {
     let mut rows: Vec<(Range<usize>, Cells<'e, 's>)> = Vec::new();
     let mut begun = 0;

@@ -26,7 +26,7 @@ struct Alto<'p> {
     pages: &'p mut Pages,
     order: Order,
     unit: Unit,
-    /// Headers and footers around what is read.
+    /// Headers and footers around the text.
     margins: usize,
     /// Places in the reading order of the composed blocks around what is read.
     composed: Vec<Option<usize>>,

@@ -1,8 +1,8 @@
-//! The reading order that a file states: identifiers of regions, in groups that may stand in groups.
+//! The reading order that a file states: identifiers of regions, in groups that may contain groups.
 
 use std::collections::HashMap;
 
-/// Groups in one another; what is deeper counts as standing in the last.
+/// Maximum nesting of groups; deeper ones count as part of the last.
 const DEEPEST: usize = 16;
 
 /// The order so far.
@@ -58,7 +58,7 @@ impl Order {
     }
 }
 
-/// Those of one index stay as they stand.
+/// Those with the same index stay as they are.
 fn sorted(mut named: Vec<(Vec<u32>, String)>) -> impl Iterator<Item = String> {
     named.sort_by(|a, b| a.0.cmp(&b.0));
     named.into_iter().map(|(_, id)| id)

@@ -37,7 +37,7 @@ struct Place {
     bounds: Option<Bounds>,
     reading: Option<Reading>,
     words: Vec<(String, Stated)>,
-    /// Regions stand in it.
+    /// It contains regions.
     holds_regions: bool,
 }
 
@@ -187,7 +187,7 @@ impl File<'_> {
         }
     }
 
-    /// The word that ends stands in the line around it.
+    /// The word that ends belongs to the line around it.
     fn word(&mut self) {
         let Some(Place { bounds, reading: Some(reading), .. }) = self.places.pop() else { return };
         let stated = Stated { bounds, confidence: reading.confidence };
@@ -196,7 +196,7 @@ impl File<'_> {
         }
     }
 
-    /// A line: its words, where they are those of its reading, else the words of the reading with the box of the line.
+    /// A line: its words if they agree with its reading, otherwise the words of the reading with the box of the line.
     fn line(&mut self) -> Result<()> {
         let Place { bounds, reading, words, .. } = self.places.pop().unwrap_or_default();
         match reading.filter(|reading| !reading.text.chars().all(is_blank)) {
@@ -249,7 +249,7 @@ impl File<'_> {
     }
 }
 
-/// The words of a line are those of its reading, spaces aside.
+/// The words of a line agree with its reading, apart from spaces.
 fn is_same(text: &str, words: &[(String, Stated)]) -> bool {
     let read = text.split_whitespace().flat_map(str::chars);
     read.eq(words.iter().flat_map(|(word, _)| word.split_whitespace()).flat_map(str::chars))

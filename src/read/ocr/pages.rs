@@ -1,5 +1,5 @@
-//! The pages of a scan, block by block, and the text that is composed of them: a line of the page is a line of the text, and a blank line
-//! stands between blocks.
+//! The pages of a scan, block by block, and the text composed of them: a line of the page is a line of the text, with a blank line between
+//! blocks.
 
 use anyhow::{Result, bail};
 
@@ -12,7 +12,7 @@ const MOST_WORDS: usize = 1 << 20;
 /// Bytes of text of one input. What the text is measured by when it is whole is measured here as it grows.
 const MOST_BYTES: usize = 8 << 20;
 
-/// Lines of a header or footer; a block of more that is said to be one is text.
+/// Maximum lines of a header or footer; a longer block marked as one is text.
 const MOST_LINES_OF_HEADER: usize = 3;
 
 /// What is stated of a word beside its text.
@@ -28,7 +28,7 @@ pub struct Stated {
 struct Word {
     text: String,
     stated: Stated,
-    /// A space stands before it.
+    /// A space precedes it.
     apart: bool,
 }
 
@@ -51,13 +51,13 @@ pub struct Pages {
     blocks: Vec<Block>,
     /// Those of them that are open, the innermost last.
     open: Vec<usize>,
-    /// The last of them is of lines that stand in none.
+    /// The last of them has the lines outside all blocks.
     loose: bool,
     /// The line that is open.
     line: Vec<Word>,
     /// A space follows its last word.
     space: bool,
-    /// A space stands in it.
+    /// It contains a space.
     spaced: bool,
     /// Words and bytes so far.
     read: (usize, usize),
@@ -129,7 +129,7 @@ impl Pages {
         }
     }
 
-    /// The line ends. Where no space in it is stated, one stands before each word.
+    /// The line ends. If no space in it is stated, one precedes each word.
     pub fn end_line(&mut self) {
         let spaced = std::mem::take(&mut self.spaced);
         self.space = false;
@@ -195,7 +195,7 @@ impl Pages {
         Some(start)
     }
 
-    /// Notes where the words of a line stand that begins at a byte.
+    /// Notes the places of the words of a line that begins at a byte.
     fn place(&mut self, words: &[Word], mut at: usize, line: usize) {
         let page = self.layout.pages.len();
         for (index, Word { text, stated, apart }) in words.iter().enumerate() {
@@ -220,8 +220,8 @@ fn joined(words: &[Word]) -> String {
     line
 }
 
-/// The blocks in the reading order that is stated. Of those that it does not name, what stands before all others in the file stays before
-/// them and what stands after all stays after, as headers and footers do; one between two stays after the first.
+/// The blocks in the stated reading order. Blocks outside it stay before all others or after all others, as headers and footers do; one
+/// between two stays after the first.
 fn ordered(mut blocks: Vec<Block>) -> Vec<Block> {
     let after = blocks.iter().rposition(|block| block.rank.is_some()).map_or(0, |last| last + 1);
     let mut before = None;
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn blocks_stand_in_their_order_and_words_have_their_places() {
+    fn blocks_are_in_their_order_and_words_have_their_places() {
         let mut pages = Pages::default();
         pages.begin_page(None, Unit::Pixel);
         block(&mut pages, Hint::None, Some(1), &["The", "lane."]);

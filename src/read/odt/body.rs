@@ -10,7 +10,7 @@ use super::styles::{Counted, LEVELS, Styles};
 use crate::read::Changes;
 use crate::read::apart::{Apart, COMMENT, DELETED, HIDDEN, INSERTED, OUTSIDE, RUBY};
 use crate::read::marks::{Setting, target};
-use crate::read::office::{Paragraph, Piece, Sinks, Words, set_aside};
+use crate::read::office::{Paragraph, Piece, Sinks, Words, keep_apart};
 use crate::read::xml::{Element, Step, Walk};
 
 /// What a part holds.
@@ -51,7 +51,7 @@ enum Frame {
     Cell(usize),
     /// A box of text, or a note, in a paragraph.
     Box {
-        aside: bool,
+        kept_apart: bool,
     },
     Index,
     Header,
@@ -120,7 +120,7 @@ struct Reading<'s, 'x> {
     by_id: HashMap<String, Counted>,
     by_style: HashMap<String, Counted>,
     outline: Counted,
-    /// Indexes that are open; their lines are no minutes.
+    /// Open indexes; their lines are not minutes.
     indexes: usize,
     /// What tracked changes took out, under their identifiers.
     deletions: HashMap<String, String>,
@@ -200,8 +200,8 @@ impl Reading<'_, '_> {
             "table-header-rows" => Frame::HeaderRows,
             "table-row" => self.begin_row(element),
             "table-cell" | "covered-table-cell" => self.begin_cell(element),
-            "text-box" | "custom-shape" | "rect" | "ellipse" => self.begin_box(Frame::Box { aside: false }),
-            "note-body" => self.begin_box(Frame::Box { aside: true }),
+            "text-box" | "custom-shape" | "rect" | "ellipse" => self.begin_box(Frame::Box { kept_apart: false }),
+            "note-body" => self.begin_box(Frame::Box { kept_apart: true }),
             "header" | "header-left" | "header-first" => self.begin_box(Frame::Header),
             "footer" | "footer-left" | "footer-first" => self.begin_box(Frame::Footer),
             "table-of-content" | "alphabetical-index" | "user-index" => self.begin_index(),
@@ -238,7 +238,7 @@ impl Reading<'_, '_> {
             Some(Frame::Table) => self.sinks.end_table(),
             Some(Frame::Cell(times)) => self.end_cell(times),
             Some(Frame::Row(times)) => self.end_row(times),
-            Some(Frame::Box { aside }) => self.end_box(aside),
+            Some(Frame::Box { kept_apart }) => self.end_box(kept_apart),
             Some(Frame::Index) => self.indexes -= 1,
             Some(Frame::Header) => self.part.headers.extend(self.sinks.end()),
             Some(Frame::Footer) => self.part.footers.extend(self.sinks.end()),
@@ -290,7 +290,7 @@ impl Reading<'_, '_> {
         Frame::Plain
     }
 
-    /// Spaces that count, as many as a line can have.
+    /// Maximum spaces of a repeated space.
     fn spaces(&mut self, count: usize) -> Frame {
         for _ in 0..count.min(200) {
             self.character(' ');
@@ -345,7 +345,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// A list counts on where it says so: from the list that it names, or from the last of its style.
+    /// A list continues the numbers of the list that it names, or of the last one with its style.
     fn begin_list(&mut self, element: &Element<'_>) -> Frame {
         let list = List { style: element.get("style-name"), id: element.get("id") };
         if self.lists.is_empty() {
@@ -380,8 +380,8 @@ impl Reading<'_, '_> {
 
     fn begin_row(&mut self, element: &Element<'_>) -> Frame {
         self.sinks.begin_row();
-        let head = self.frames.last() == Some(&Frame::HeaderRows);
-        self.sinks.row().into_iter().for_each(|row| row.head = head);
+        let header = self.frames.last() == Some(&Frame::HeaderRows);
+        self.sinks.row().into_iter().for_each(|row| row.header = header);
         Frame::Row(times(element, "number-rows-repeated"))
     }
 
@@ -414,8 +414,8 @@ impl Reading<'_, '_> {
         frame
     }
 
-    fn end_box(&mut self, aside: bool) {
-        let pieces = self.sinks.end().into_iter().map(|piece| if aside { set_aside(piece) } else { piece }).collect();
+    fn end_box(&mut self, kept_apart: bool) {
+        let pieces = self.sinks.end().into_iter().map(|piece| if kept_apart { keep_apart(piece) } else { piece }).collect();
         match self.drafts.last_mut() {
             Some(draft) => draft.beside.extend::<Vec<Piece>>(pieces),
             None => self.sinks.extend(pieces),
@@ -489,7 +489,7 @@ impl Reading<'_, '_> {
             marks: draft.words.marks,
             heading: draft.heading,
             depth: draft.depth,
-            aside: self.indexes > 0,
+            kept_apart: self.indexes > 0,
         };
         if !paragraph.is_empty() {
             self.sinks.push(Piece::Paragraph(paragraph));

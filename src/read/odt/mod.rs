@@ -7,7 +7,7 @@ mod styles;
 use anyhow::Result;
 
 use self::styles::Styles;
-use super::office::{self, Contents, aside};
+use super::office::{self, Contents, kept_apart};
 use super::package::Package;
 use super::{Changes, Options, not_swollen};
 use crate::source::Source;
@@ -41,6 +41,6 @@ fn contents(bytes: &[u8], changes: Changes) -> Result<Contents> {
     let pages = pages.map(|pages| body::read(&pages, &styles, changes)).transpose()?.unwrap_or_default();
     let mut apart = body.apart;
     apart.extend(pages.apart);
-    let pieces = [aside(pages.headers, &mut apart), body.pieces, aside(pages.footers, &mut apart)].concat();
+    let pieces = [kept_apart(pages.headers, &mut apart), body.pieces, kept_apart(pages.footers, &mut apart)].concat();
     Ok(Contents { pieces, comments: body.comments, changes: body.changes, left_out: apart.end() })
 }

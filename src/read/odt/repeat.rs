@@ -50,10 +50,10 @@ impl Repeats {
         }
     }
 
-    /// Further occurrences of so many bytes. Tables inside are not repeated: nested, they would grow without limit.
+    /// Further occurrences of this many bytes. Tables inside are not repeated: nested, they would grow without limit.
     fn more(&mut self, times: usize, bytes: usize, nested: bool) -> usize {
-        let room = MOST_BYTES.saturating_sub(self.bytes) / bytes.max(1);
-        let more = if nested { 0 } else { (times - 1).min(room).min(MOST_TIMES - 1) };
+        let most = MOST_BYTES.saturating_sub(self.bytes) / bytes.max(1);
+        let more = if nested { 0 } else { (times - 1).min(most).min(MOST_TIMES - 1) };
         self.bytes += more * bytes;
         more
     }

@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument text: which letters are bold, which paragraphs are headings, how lists count.
+//! The styles of an OpenDocument text: bold letters, headings, and the numbering of lists.
 
 use std::collections::HashMap;
 
@@ -63,7 +63,7 @@ pub struct ListStyle {
 pub type Counted = [Option<u32>; LEVELS];
 
 impl ListStyle {
-    /// Counts on at a level (from 0), from `start` where an entry says so, and gives what is printed.
+    /// Increases the number at a level (from 0), from `start` if an entry states one, and returns the printed number.
     pub fn next(&self, counted: &mut Counted, level: usize, start: Option<u32>) -> Option<String> {
         let level = level.min(LEVELS - 1);
         let own = self.levels.get(level)?;
@@ -100,7 +100,7 @@ impl ListStyle {
 pub struct Styles {
     by_name: HashMap<String, Style>,
     lists: HashMap<String, ListStyle>,
-    /// How headings count.
+    /// The numbering of headings.
     pub outline: ListStyle,
 }
 
@@ -123,7 +123,7 @@ impl Styles {
         let mut open = Open::default();
         loop {
             match walk.step()? {
-                // Only the styles stand before the body, and those of the page are read elsewhere.
+                // Only the styles precede the body, and those of the page are read elsewhere.
                 Step::Open(element) if matches!(element.name(), "body" | "master-styles") => walk.skip()?,
                 Step::Open(element) => self.element(&element, &mut open),
                 Step::End => return Ok(()),

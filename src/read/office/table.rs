@@ -12,12 +12,12 @@ impl Table {
         let views: Vec<RowView> = self.rows.iter().map(Row::view).collect();
         let reading = captions::read(&views);
         let mut above = Above::default();
-        for ((row, is_head), view) in self.rows.iter().zip(reading.headers).zip(&views) {
+        for ((row, is_header), view) in self.rows.iter().zip(reading.headers).zip(&views) {
             if row.begins_page {
                 composer.page();
             }
             match &reading.setting {
-                _ if is_head && row.is_of_values() => compose_values(row.values(), true, composer),
+                _ if is_header && row.is_of_values() => compose_values(row.values(), true, composer),
                 Setting::Record(parts) if row.is_in_columns() => row.compose_columns(&captions::parts_in(parts, view), composer),
                 Setting::Listed | Setting::Log if row.is_listed() => row.compose_listed(&mut above, composer),
                 _ => row.compose(composer),
@@ -28,7 +28,7 @@ impl Table {
 
 impl Paragraph {
     /// A number, and its words after it.
-    fn compose_behind(&self, number: &[Piece], place: InColumn, composer: &mut Composer) {
+    fn compose_after(&self, number: &[Piece], place: InColumn, composer: &mut Composer) {
         let (number, mut marks) = (line(number), marks(number));
         composer.in_cell(Some(InColumn { number: number.len(), ..place }));
         let text = format!("{number}   {}", self.line().trim());
@@ -38,7 +38,7 @@ impl Paragraph {
 
     /// It may open an item after a number.
     fn opens(&self, part: RowPart) -> bool {
-        matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.aside
+        matches!(part, RowPart::Title | RowPart::Opening) && self.depth == 0 && !self.kept_apart
     }
 }
 
@@ -61,7 +61,7 @@ fn marks(pieces: &[Piece]) -> Marks {
 }
 
 /// The words of cells as a row.
-fn compose_values(values: Vec<Value>, is_head: bool, composer: &mut Composer) {
+fn compose_values(values: Vec<Value>, is_header: bool, composer: &mut Composer) {
     let (mut words, mut set): (Vec<String>, Marks) = Default::default();
     for value in values {
         words.resize(words.len().max(value.column), String::new());
@@ -70,7 +70,7 @@ fn compose_values(values: Vec<Value>, is_head: bool, composer: &mut Composer) {
     }
     composer.set(set);
     let words = words.iter().map(String::as_str);
-    if is_head { composer.row_head(words) } else { composer.row(words) }
+    if is_header { composer.row_head(words) } else { composer.row(words) }
 }
 
 /// A cell as its captions are read.
@@ -80,7 +80,7 @@ fn view(column: usize, cell: &[Piece]) -> CellView {
     CellView { column, is_long: cell.len() > 1 || words.chars().count() > LONGEST_CELL, words, is_bold }
 }
 
-/// The only paragraph of a cell, if it is short and no heading.
+/// The only paragraph of a cell, if it is short and not a heading.
 fn value(cell: &[Piece]) -> Option<String> {
     let [Piece::Paragraph(paragraph)] = cell else { return None };
     let line = paragraph.line();
@@ -95,10 +95,10 @@ impl Row {
     }
 
     fn view(&self) -> RowView {
-        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_head: self.head, is_footer: false }
+        RowView { cells: self.filled().map(|(column, cell)| view(column, cell)).collect(), is_header: self.header, is_footer: false }
     }
 
-    /// It holds words, and is no heading over several columns.
+    /// It contains words, and is not a heading over several columns.
     fn is_in_columns(&self) -> bool {
         self.filled().nth(1).is_some() || !self.is_merged && self.filled().next().is_some()
     }
@@ -127,7 +127,7 @@ impl Row {
         composer.in_cell(None);
     }
 
-    /// Its cells one by one, each with its part; the number of an item stands before its title.
+    /// Its cells one by one, each with its part; the number of an item precedes its title.
     fn compose_columns(&self, parts: &[RowPart], composer: &mut Composer) {
         let row = composer.begin_row();
         let mut number = None;
@@ -139,7 +139,7 @@ impl Row {
             }
             match (number.take(), cell.split_first()) {
                 (Some((_, number)), Some((Piece::Paragraph(first), rest))) if first.opens(place.part) => {
-                    first.compose_behind(number, place, composer);
+                    first.compose_after(number, place, composer);
                     compose_cell(place, rest, composer);
                 }
                 (number, _) => number.into_iter().chain([(place, cell)]).for_each(|(place, cell)| compose_cell(place, cell, composer)),
@@ -163,7 +163,7 @@ impl Row {
         }
     }
 
-    /// A number or caption, and the cell that it stands before.
+    /// A number or caption, and the cell that it precedes.
     fn led(&self, lead: &str, cell: &[Piece], composer: &mut Composer) {
         let (first, rest) = match cell {
             [Piece::Paragraph(first), rest @ ..] => (first.clone(), rest),
@@ -177,7 +177,7 @@ impl Row {
     }
 }
 
-/// A number as it stands in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
+/// A number in a cell of its own: `4.`, `(a)`, `29`, `17/22`.
 fn is_marker(text: &str) -> bool {
     let body = text.trim().trim_start_matches('(').trim_end_matches(['.', ')']);
     let delimited = body.len() < text.trim().len() && body.len() <= 4;

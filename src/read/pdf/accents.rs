@@ -22,10 +22,10 @@ const ACCENTS: [(char, char); 14] = [
     ('¸', '\u{327}'),
 ];
 
-/// The middles of an accent and of its letter stand so near, in parts of the height.
+/// Maximum distance between the middles of an accent and of its letter, in parts of the height.
 const NEAR: f64 = 0.25;
 
-/// The glyphs in drawing order, accents joined with the letters that they stand over.
+/// The glyphs in drawing order, accents joined with the letters below them.
 pub fn joined(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut out: Vec<Glyph> = Vec::with_capacity(glyphs.len());
     for glyph in glyphs {
@@ -40,7 +40,7 @@ pub fn joined(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     out
 }
 
-/// The letter with the accent, if that stands over it.
+/// The letter with the accent, if the accent is over it.
 fn with_accent(accent: &Glyph, letter: &Glyph) -> Option<Glyph> {
     let (_, mark) = ACCENTS.iter().find(|(spacing, _)| Some(*spacing) == only(accent))?;
     let base = match only(letter)? {
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn an_accent_beside_a_letter_stands_alone() {
+    fn an_accent_beside_a_letter_is_separate() {
         assert_eq!(texts(&[(0.0, "`"), (5.0, "a"), (10.0, "`")]), "`a`");
         assert_eq!(texts(&[(0.0, "~"), (0.0, "5")]), "~5");
     }

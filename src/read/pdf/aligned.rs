@@ -11,10 +11,10 @@ use super::ruled::Table;
 use crate::source::part;
 use crate::vocab::Column;
 
-/// Lines of a table stand no further apart, in parts of their height.
+/// Maximum distance between lines of a table, in parts of their height.
 const MOST_STEP: f64 = 4.0;
 
-/// Words on lines that are nearer stand beside each other, not under each other, in parts of their height.
+/// Words on lines that are nearer are beside each other, not under each other, in parts of their height.
 const LEAST_STEP: f64 = 0.9;
 
 /// The lines of a cell are apart by so much more than the nearest, at most.
@@ -32,7 +32,7 @@ const MOST_COLUMNS: usize = 64;
 /// Bytes of the longest caption.
 const LONGEST_CAPTION: usize = 40;
 
-/// Lines below captions that are looked at for where columns begin.
+/// Lines below captions that are searched for the starts of columns.
 const LOOKED_AT: usize = 12;
 
 /// Rows that make a table.
@@ -61,7 +61,7 @@ pub fn take(lines: &mut Vec<Line>) -> Vec<Table> {
 }
 
 /// The captions of the columns below, each by itself: all of them known, or bold over words that are not, and one of them known.
-fn head(lines: &[Line]) -> Option<Line> {
+fn caption_line(lines: &[Line]) -> Option<Line> {
     let (line, body) = lines.split_first().filter(|(line, _)| line.chunks.len() <= MOST_COLUMNS)?;
     let captions = captions(line, body);
     let known = captions.chunks.iter().filter(|chunk| is_caption(&chunk.text)).count();
@@ -75,7 +75,7 @@ fn is_caption(text: &str) -> bool {
     Column::captioned(text).is_some()
 }
 
-/// A line with each caption by itself, where those of narrow columns stand near each other.
+/// A line with each caption separate, if those of narrow columns are near each other.
 fn captions(line: &Line, body: &[Line]) -> Line {
     let mut chunks = Vec::new();
     for chunk in &line.chunks {
@@ -134,7 +134,7 @@ type Span = (f64, f64);
 /// A line of a cell, after its row and its column.
 type CellLine = (usize, usize, Line);
 
-/// A line of a table whose chunks each stand in one column, and those columns.
+/// A line of a table whose chunks are each in one column, and those columns.
 struct Set {
     line: Line,
     own: Vec<usize>,
@@ -142,12 +142,12 @@ struct Set {
 
 /// The table under the captions that come first, and how many lines it has.
 fn read(lines: &[Line]) -> Option<(Table, usize)> {
-    let (head, body) = (head(lines)?, lines.get(1..)?);
-    let mut spans: Vec<Span> = head.chunks.iter().map(|chunk| (chunk.left, chunk.right)).collect();
-    let size = head.size;
-    let mut set = vec![Set { own: (0..spans.len()).collect(), line: head }];
+    let (header, body) = (caption_line(lines)?, lines.get(1..)?);
+    let mut spans: Vec<Span> = header.chunks.iter().map(|chunk| (chunk.left, chunk.right)).collect();
+    let size = header.size;
+    let mut set = vec![Set { own: (0..spans.len()).collect(), line: header }];
     for (at, (line, above)) in body.iter().zip(lines).enumerate() {
-        if above.step(line) > MOST_STEP || body.get(at..).and_then(self::head).is_some() {
+        if above.step(line) > MOST_STEP || body.get(at..).and_then(caption_line).is_some() {
             break;
         }
         let Some(own) = fitted(line, &mut spans) else { break };
@@ -190,9 +190,9 @@ fn by_lines(set: &[Set]) -> Option<(Vec<CellLine>, usize)> {
     (filled >= LEAST_ROWS).then(|| (cells.collect(), set.len()))
 }
 
-/// The cells of rows that stand in bands of the page, and how many lines they are.
+/// The cells of rows in bands of the page, and the number of lines.
 fn by_bands(set: &[Set]) -> Option<(Vec<CellLine>, usize)> {
-    let (head, body) = set.split_first()?;
+    let (header, body) = set.split_first()?;
     let cells: Vec<CellLine> =
         body.iter().enumerate().flat_map(|(at, set)| set.cells().map(move |(column, line)| (at + 1, column, line))).collect();
     let rows = bands::rows(&cells.iter().map(|(_, column, line)| (*column, line)).collect::<Vec<_>>())?;
@@ -205,7 +205,7 @@ fn by_bands(set: &[Set]) -> Option<(Vec<CellLine>, usize)> {
     let in_rows: Vec<_> = cells.into_iter().zip(rows).filter(|(_, row)| *row < count).collect();
     let length = in_rows.iter().map(|((at, ..), _)| at + 1).max()?;
     let are_rows = filled.iter().take(count).filter(|columns| columns.len() > 1).count() * 2 > count;
-    let mut all: Vec<CellLine> = head.cells().map(|(column, line)| (0, column, line)).collect();
+    let mut all: Vec<CellLine> = header.cells().map(|(column, line)| (0, column, line)).collect();
     all.extend(in_rows.into_iter().map(|((_, column, line), row)| (row + 1, column, line)));
     all.sort_by_key(|(row, ..)| *row);
     (count >= LEAST_ROWS && are_rows).then_some((all, length))
@@ -219,7 +219,7 @@ impl Set {
     }
 }
 
-/// How many lines after the last one of several cells stand as near as the lines of a cell do, where rows are further apart.
+/// The number of lines after the last one of several cells that are as near as the lines of a cell, if rows are further apart.
 fn further(set: &[Set], last: usize) -> usize {
     let steps: Vec<f64> = set.windows(2).skip(1).map(|pair| pair[0].line.step(&pair[1].line)).collect();
     let inside = || steps.iter().take(last.saturating_sub(1)).copied();
@@ -228,7 +228,8 @@ fn further(set: &[Set], last: usize) -> usize {
     if most > least * ROW_GAP { near.count() } else { 0 }
 }
 
-/// A line with the column of each of its chunks, which may make columns wider. `None` if some stands in none, or in two, or two in one.
+/// A line with the column of each of its chunks, which may make columns wider. `None` if a chunk is in none or in two columns, or two
+/// chunks are in one.
 fn fitted(line: &Line, spans: &mut [Span]) -> Option<Set> {
     let mut set = Set { line: Line { chunks: Vec::new(), ..*line }, own: Vec::new() };
     for chunk in &line.chunks {
@@ -256,7 +257,7 @@ fn apart(chunk: Chunk, spans: &[Span], size: f64) -> (Chunk, Option<Chunk>) {
     }
 }
 
-/// The only column that a chunk stands under; between two, the one whose left or right end it shares.
+/// The only column over a chunk; between two, the one whose left or right end it shares.
 fn column(chunk: &Chunk, spans: &[Span]) -> Option<usize> {
     let mut under = (0..spans.len()).filter(|at| spans.get(*at).is_some_and(|span| span.0 < chunk.right && chunk.left < span.1));
     if let Some(column) = under.next() {

@@ -59,7 +59,7 @@ pub fn link(page: &mut Page, dict: &Dict<'_>, matrix: Affine) {
     }
 }
 
-/// Where a link stands on the page as it is shown, and where it leads.
+/// The place of a link on the page as shown, and its target.
 fn linked(annotation: &Dict<'_>, matrix: Affine) -> Option<(Rect, Arc<str>)> {
     let is = |dict: &Dict<'_>, key: &[u8], value: &[u8]| dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value);
     let action = annotation.get::<Dict<'_>>(A).filter(|_| is(annotation, SUBTYPE, b"Link"))?;

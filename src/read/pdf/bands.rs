@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_in_the_middle_of_a_row_stand_in_it() {
+    fn cells_in_the_middle_of_a_row_belong_to_it() {
         let places = [(1, 700.0), (0, 694.0), (1, 688.0), (0, 670.0), (1, 670.0), (1, 652.0), (0, 646.0), (1, 640.0)];
         let lines: Vec<Line> = places.iter().map(|(_, y)| line(*y)).collect();
         let cells: Vec<(usize, &Line)> = places.iter().map(|(column, _)| *column).zip(&lines).collect();

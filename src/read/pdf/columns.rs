@@ -5,7 +5,7 @@ use super::lines::Line;
 use super::notes;
 use super::part::Part;
 
-/// Lines that stand beside each other before they are taken for columns.
+/// Minimum lines beside each other for columns.
 const COLUMN_LINES: usize = 8;
 
 /// Lines of a column begin so near each other, in points.
@@ -18,7 +18,7 @@ const MIDDLE: std::ops::Range<f64> = 0.35..0.65;
 /// Columns inside columns that are looked for.
 const DEEPEST: usize = 3;
 
-/// Lines as the parts in which they are read: with the notes beside them, in columns, or as they stand.
+/// Lines as the parts in which they are read: with the notes beside them, in columns, or as they are.
 pub fn parts(lines: &[Line]) -> Vec<Part> {
     if lines.is_empty() {
         return Vec::new();

@@ -10,7 +10,7 @@ use hayro_syntax::object::{Array, Dict, Object, Stream};
 /// Places at which a content stream may be taken up again, at most: each costs a search for the next operator.
 const MOST_REPAIRS: usize = 1_000;
 
-/// Stands at the end of every content stream, so that a stream that breaks off before it is noticed. No operator of PDF is named so.
+/// Marks the end of every content stream, so that a truncated stream is detected. No operator of PDF has this name.
 const END: &[u8] = b"minutebook-end";
 
 /// The decoded data of a content stream.
@@ -106,7 +106,7 @@ fn offset(data: &[u8], operator: &[u8]) -> Option<usize> {
     (at < data.len()).then(|| at + operator.len())
 }
 
-/// How far the next word stands from the start: that is where reading goes on after a place that cannot be read.
+/// The distance of the next word from the start: reading continues there after a place that cannot be read.
 fn next_word(data: &[u8]) -> usize {
     let blanks = data.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
     let word = data.iter().skip(blanks).take_while(|byte| !byte.is_ascii_whitespace()).count();
@@ -121,7 +121,7 @@ const MOST_UNPACKED: u64 = 128 << 20;
 enum Packing {
     /// It unpacks without an error.
     Whole,
-    /// It is damaged. The decoder of streams is lenient: it returns what it could unpack and says nothing of the rest.
+    /// It is damaged. The decoder of streams is lenient: it returns what it could unpack without an error.
     Broken,
     /// It unpacks to more than a page has.
     Swollen,

@@ -3,7 +3,7 @@
 use anyhow::{Result, anyhow, bail};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
-/// The header stands within so many bytes, as readers have it since the first.
+/// The header is within this many bytes, as the first readers required.
 const HEADER_WITHIN: usize = 1_024;
 
 /// What is wrong with a file that cannot be read.
@@ -37,8 +37,8 @@ fn opened(bytes: &[u8]) -> Result<Pdf> {
     Ok(file)
 }
 
-/// Where the header stands.
+/// The place of the header.
 fn header(bytes: &[u8]) -> Option<usize> {
-    let head = bytes.get(..HEADER_WITHIN + 5).unwrap_or(bytes);
-    head.windows(5).position(|window| window == b"%PDF-")
+    let start = bytes.get(..HEADER_WITHIN + 5).unwrap_or(bytes);
+    start.windows(5).position(|window| window == b"%PDF-")
 }

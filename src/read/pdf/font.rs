@@ -20,7 +20,7 @@ const USUAL_WIDTH: f64 = 0.5;
 /// Fonts whose private characters are pictures, not letters.
 const PICTURE_FONTS: [&str; 5] = ["symbol", "dings", "webding", "awesome", "marlett"];
 
-/// What a code of a font stands for.
+/// The meaning of a code of a font.
 #[derive(Clone, Debug)]
 pub struct Character {
     /// Its characters.
@@ -146,7 +146,7 @@ impl<'a> Face<'a> {
         }
     }
 
-    /// What a code stands for.
+    /// The meaning of a code.
     pub fn character(&self, code: u32) -> Character {
         if let Some(character) = self.characters.borrow().get(&code) {
             return character.clone();

@@ -8,7 +8,7 @@ use hayro_font::kurbo::{Affine, Point, Vec2};
 use super::path::Rules;
 use crate::source::is_blank;
 
-/// A character, or a few that one glyph of the font stands for.
+/// The character or characters of one glyph of the font.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glyph {
     /// Left end of its base line, in points from the left.
@@ -30,7 +30,7 @@ pub struct Glyph {
 }
 
 impl Glyph {
-    /// It is a space. A soft hyphen is none: it joins what stands beside it.
+    /// It is a space. A soft hyphen is not: it joins the words beside it.
     pub fn is_space(&self) -> bool {
         self.text.chars().all(char::is_whitespace)
     }
@@ -43,7 +43,7 @@ pub struct Page {
     pub runs: [Vec<Glyph>; 4],
     /// Its ruling lines, on the page as it is shown.
     pub rules: Rules,
-    /// The paragraph that glyphs stand in now, by number.
+    /// The paragraph of the glyphs that are drawn next, by number.
     pub paragraph: Option<u32>,
 }
 
@@ -94,7 +94,7 @@ pub fn turned_back(direction: usize, x: f64, y: f64) -> Point {
     }
 }
 
-/// Points from the origin that a glyph may stand at. Pages have at most 14,400 of them.
+/// Maximum distance of a glyph from the origin, in points. Pages have at most 14,400 of them.
 const FARTHEST: f64 = 1e7;
 
 /// The direction that a glyph runs in, and its place on a page turned so that it runs to the right.

@@ -4,13 +4,13 @@ use hayro_font::kurbo::Point;
 
 use super::path::{Rule, Rules};
 
-/// Lines so near are one line, in points: double rules, and the sides of two boxes that stand beside each other.
+/// Lines this near are one line, in points: double rules, and the sides of two adjacent boxes.
 const SAME: f64 = 3.5;
 
 /// Lines meet across a gap so wide, in points.
 const JOINT: f64 = 4.0;
 
-/// Words beside the last upright line stand in a cell if the level lines reach so far beyond it, in points.
+/// Words beside the last vertical line are in a cell if the horizontal lines reach this far beyond it, in points.
 const OVERHANG: f64 = 9.0;
 
 /// Columns and rows of a grid, and grids of a page, at most.
@@ -57,7 +57,7 @@ impl Grid {
         [left, right, top, bottom]
     }
 
-    /// The cell in which a point stands.
+    /// The cell that contains a point.
     pub fn cell_at(&self, point: Point) -> Option<usize> {
         let column = self.sides.partition_point(|side| *side <= point.x).checked_sub(1)?;
         let row = self.edges.partition_point(|edge| *edge >= point.y).checked_sub(1)?;
@@ -84,7 +84,7 @@ pub fn grids(rules: Rules, work: &mut usize) -> Vec<Grid> {
     grids.collect()
 }
 
-/// Lines that stand on one another as one, sorted by their places.
+/// Overlapping lines as one, sorted by their places.
 fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
     rules.sort_by(|a, b| a.at.total_cmp(&b.at));
     let mut lines = Vec::new();
@@ -186,7 +186,7 @@ fn grid(level: &[Rule], upright: &[Rule], work: &mut usize) -> Option<Grid> {
     Some(Grid { cells, ..grid })
 }
 
-/// Where lines stand; and where those that cross them end, if that is well beyond.
+/// The places of lines; and the ends of those that cross them, if they are well beyond.
 fn ends(lines: &[Rule], crossing: &[Rule]) -> Vec<f64> {
     let mut places: Vec<f64> = lines.iter().map(|rule| rule.at).collect();
     places.sort_by(f64::total_cmp);

@@ -147,7 +147,7 @@ impl<'a, 'o> Interpreter<'a, 'o> {
         }
     }
 
-    /// `BMC` and `BDC`: content that belongs to the page alone stands in no paragraph.
+    /// `BMC` and `BDC`: content that belongs to the page alone is in no paragraph.
     fn mark(&mut self, instruction: &Instruction<'_, '_>, frame: &mut Frame<'a>) {
         let properties = properties(instruction, &frame.resources);
         let number = properties.as_ref().and_then(|properties| properties.get::<i32>(MCID));

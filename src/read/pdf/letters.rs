@@ -1,11 +1,11 @@
-//! How letters are set: headings stand out from the text by their size, or in bold.
+//! How letters are set: headings differ from the text in size, or are bold.
 
 use std::collections::HashMap;
 
 use super::lines::Line;
 use crate::source::Hint;
 
-/// Letters of a heading are so much higher than those of the text, for each level.
+/// Minimum ratio of the height of letters of a heading to those of the text, for each level.
 const HEADINGS: [(f64, u8); 3] = [(1.5, 1), (1.25, 2), (1.12, 3)];
 
 /// Letters of the longest heading.

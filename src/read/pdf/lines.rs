@@ -1,11 +1,11 @@
-//! Letters to lines: what stands on one base line is one line, and what stands far apart on it is set apart by spaces.
+//! Letters to lines: letters on one base line are one line, and spaces separate those that are far apart.
 
 use super::accents;
 use super::chunk::{Chunk, Gap};
 use super::glyphs::Glyph;
 use crate::read::marks::{Marks, Setting};
 
-/// A gap of so much of the letters' height parts two words. Words in set type stand a quarter apart, letters nearly touch.
+/// A gap of this part of the height of the letters separates two words. Words in set type are a quarter apart, letters nearly touch.
 const WORD_GAP: f64 = 0.15;
 
 /// A gap of so much of the height is more than a space in a line set to both margins.
@@ -17,7 +17,7 @@ const COLUMN: f64 = 0.5;
 /// Glyphs of one word overlap by less than so much of their height.
 const MOST_KERNING: f64 = 0.3;
 
-/// Glyphs in one place that are looked through for one drawn twice.
+/// Glyphs in one place that are searched for one drawn twice.
 const MOST_OVER: usize = 16;
 
 /// A space in a narrow column that is set to both sides, in parts of the height.
@@ -39,7 +39,7 @@ pub struct Line {
     pub bold: bool,
     /// Its first letter is.
     pub starts_bold: bool,
-    /// What stands on it, from left to right.
+    /// Its content from left to right.
     pub chunks: Vec<Chunk>,
 }
 
@@ -77,7 +77,7 @@ impl Line {
         (self.y - below.y) / self.size.max(below.size)
     }
 
-    /// More than the usual space parts it from the line below; or it is a heading: in bold above one that begins in other type.
+    /// More than the usual space separates it from the line below; or it is a heading: in bold above a line that begins in other type.
     pub fn is_apart(&self, below: &Line, usual: f64) -> bool {
         self.step(below) > 1.3 * usual || self.bold && !below.starts_bold
     }
@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_letter_printed_twice_is_one() {
-        let twice: Vec<Glyph> = set(&[(50.0, 700.0, "ROAD"), (50.4, 700.0, "ROAD")]);
-        assert_eq!(lines(twice)[0].text(50.0), "ROAD");
+        let duplicates: Vec<Glyph> = set(&[(50.0, 700.0, "ROAD"), (50.4, 700.0, "ROAD")]);
+        assert_eq!(lines(duplicates)[0].text(50.0), "ROAD");
     }
 }

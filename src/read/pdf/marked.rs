@@ -1,11 +1,11 @@
-//! Marked content whose text the file states (`ActualText`): the stated text stands for the glyphs that are drawn.
+//! Marked content whose text the file states (`ActualText`): the stated text replaces the drawn glyphs.
 
 use encoding_rs::{UTF_8, UTF_16BE};
 use hayro_syntax::object::{Dict, String as PdfString};
 
 use super::glyphs::{Glyph, Page, spelled};
 
-/// Glyphs stand on one line if their base lines are so near, in parts of their height.
+/// Glyphs are on one line if their base lines are this near, in parts of their height.
 const SAME_LINE: f64 = 0.42;
 
 /// PDFDocEncoding from 0x80 to 0xA0, where it differs from Latin 1.
@@ -17,7 +17,7 @@ pub struct Marks {
     open: Vec<Open>,
 }
 
-/// Marked content that is open: what the file states of its text, and the paragraph that glyphs stood in before it.
+/// Open marked content: the text that the file states for it, and the paragraph of the glyphs before it.
 struct Open {
     stated: Option<Stated>,
     before: Option<u32>,
@@ -30,7 +30,7 @@ struct Stated {
 }
 
 impl Marks {
-    /// Marked content begins, which stands in a paragraph, or in none.
+    /// Begins marked content, in a paragraph or in none.
     pub fn begin(&mut self, properties: Option<&Dict<'_>>, paragraph: Option<u32>, page: &mut Page) {
         let text = properties.and_then(|properties| properties.get::<PdfString<'_>>(b"ActualText"));
         let stated = text.map(|text| Stated { text: decoded(text.as_bytes()), before: page.runs.each_ref().map(Vec::len) });

@@ -65,10 +65,10 @@ use crate::source::{ColumnCell, Hint, LeftOut, Link, Source, is_blank};
 /// Bytes of stack that a page may need: forms are drawn in forms.
 const STACK: usize = 64 << 20;
 
-/// Ruling lines of a file that are looked at for whether they cross another.
+/// Ruling lines of a file that are compared with others to find crossings.
 const MOST_CROSSINGS: usize = 20_000_000;
 
-/// Pages that a file is believed to count, where it has fewer.
+/// Maximum pages that a file states if it has fewer.
 const MOST_PAGES: usize = 10_000;
 
 /// The text of a PDF file, page by page.
@@ -84,7 +84,7 @@ pub struct Pages {
     /// What is known of lines of each page, each with a byte of its line.
     #[serde(default)]
     pub hints: Vec<Vec<(usize, Hint)>>,
-    /// The cells of tables whose captions say what they hold, their bytes those of each page.
+    /// The cells of tables with known captions; their bytes count from the start of each page.
     #[serde(default)]
     pub cells: Vec<Vec<ColumnCell>>,
 }
@@ -131,7 +131,7 @@ fn in_text<T, U>(starts: &[usize], pages: Vec<Vec<T>>, place: impl Fn(usize, T) 
     paged.map(|(start, one)| place(start, one)).collect()
 }
 
-/// Stands between two pages.
+/// The text between two pages.
 const FEED: &str = "\u{c}";
 
 /// Draws the text of a PDF file in this process.

@@ -1,5 +1,5 @@
-//! Notes in the margin: the side notes of minute books, and the column at the right that says who is to act. Each is read with the
-//! paragraph that it stands beside, those at the left before it, those at the right after it.
+//! Notes in the margin: the side notes of minute books, and the column at the right that states who is to act. Each is read with the
+//! paragraph beside it: those at the left before it, those at the right after it.
 
 use super::chunk::Chunk;
 use super::lines::Line;
@@ -18,26 +18,26 @@ const RIGHT: std::ops::Range<f64> = 0.65..0.95;
 /// Left ends are the same, in points.
 const SAME: f64 = 2.0;
 
-/// A note stands beside a line whose base line is so near, in parts of its height.
+/// A note is beside a line whose base line is this near, in parts of its height.
 const BESIDE: f64 = 0.6;
 
 /// Stretches of a page with notes beside them, and lines over its whole width between, at most.
 const MOST_STRETCHES: usize = 16;
 
-/// Lines of a paragraph that are looked at for its start or end.
+/// Lines of a paragraph that are searched for its start or end.
 const MOST_BACK: usize = 60;
 
 /// Bytes of a number or bullet that belongs to the text after it.
 const LONGEST_MARKER: usize = 8;
 
-/// Where notes stand.
+/// The side of the notes.
 #[derive(Clone, Copy, PartialEq)]
 enum Margin {
     Left,
     Right,
 }
 
-/// Where the notes part from the text.
+/// The boundary between notes and text.
 struct Gutter {
     at: f64,
     margin: Margin,
@@ -92,7 +92,7 @@ impl Gutter {
         line.chunks.iter().any(|chunk| chunk.left < self.at && chunk.right > self.at)
     }
 
-    /// The lines of the text and of the notes. `None` if notes are not what stands beside the text.
+    /// The lines of the text and of the notes. `None` if the lines beside the text are not notes.
     fn split(&self, lines: &[Line]) -> Option<(Vec<Line>, Vec<Line>)> {
         let (mut body, mut notes) = (Vec::new(), Vec::new());
         for line in lines {
@@ -123,7 +123,7 @@ impl Gutter {
         body.len() >= LEAST_LINES && full * 5 >= body.len() * 2
     }
 
-    /// Each note with the paragraph that it stands beside.
+    /// Each note with the paragraph beside it.
     fn read(&self, body: &[Line], notes: Vec<Line>) -> Option<Vec<Part>> {
         let starts = starts(body);
         let blocks = blocks(notes, body, &starts);
@@ -156,7 +156,7 @@ impl Gutter {
     }
 }
 
-/// The line that a note stands beside.
+/// The line beside a note.
 fn beside(block: &[Line], body: &[Line]) -> Option<usize> {
     let first = block.first()?;
     let below = body.partition_point(|line| line.y > first.y);
@@ -195,7 +195,7 @@ fn starts(body: &[Line]) -> Vec<bool> {
     [true].into_iter().take(body.len()).chain(body.windows(2).map(begins)).collect()
 }
 
-/// Lines of notes that go on with one another. A note that stands beside the start of a paragraph begins there.
+/// Lines of notes that continue each other. A note beside the start of a paragraph begins there.
 fn blocks(notes: Vec<Line>, body: &[Line], starts: &[bool]) -> Vec<Vec<Line>> {
     let mut blocks: Vec<Vec<Line>> = Vec::new();
     let mut beside = body.iter().zip(starts).peekable();

@@ -65,7 +65,7 @@ impl Making {
             }),
             Kind::Table => self.table(element),
             Kind::Row => self.row(element),
-            Kind::Cell { head } => self.cell(element, head),
+            Kind::Cell { is_header } => self.cell(element, is_header),
         }
     }
 
@@ -153,12 +153,12 @@ impl Making {
     }
 
     /// A cell of the row that is open; or, where none is, what is in it.
-    fn cell(&mut self, element: &Element, head: bool) {
+    fn cell(&mut self, element: &Element, is_header: bool) {
         self.sinks.push(Vec::new());
         self.apart(|making| making.kids(element));
         let blocks = self.sinks.pop().unwrap_or_default();
         match self.tables.last_mut().and_then(|rows| rows.last_mut()) {
-            Some(row) => row.cells.push(Cell { head, covers: element.covers, blocks }),
+            Some(row) => row.cells.push(Cell { is_header, covers: element.covers, blocks }),
             None => {
                 if let Some(sink) = self.sinks.last_mut() {
                     sink.extend(blocks);

@@ -4,7 +4,7 @@ use crate::read::office::{Piece, Row};
 
 /// Joins the continued row of the next page to the rows before it. Captions that the page repeats stay.
 pub fn join(rows: &mut [Row], after: &mut Vec<Row>) {
-    let repeats = usize::from(rows.first().zip(after.first()).is_some_and(|(head, first)| head == first));
+    let repeats = usize::from(rows.first().zip(after.first()).is_some_and(|(captions, first)| captions == first));
     if let Some((last, rest)) = after.get(repeats).cloned().and_then(|rest| continued(rows, rest)) {
         after.remove(repeats);
         rows.get_mut(last).into_iter().for_each(|row| *row = rest.clone());
@@ -14,9 +14,9 @@ pub fn join(rows: &mut [Row], after: &mut Vec<Row>) {
 /// The last row with its part after the page break, in which the first column is empty, as in no row before.
 fn continued(rows: &[Row], rest: Row) -> Option<(usize, Row)> {
     let opens = |row: &Row| row.cells.first().is_some_and(|cell| !cell.is_empty());
-    let head = rows.first()?;
+    let captions = rows.first()?;
     // Rows of captions are repeated on each page.
-    let last = rows.iter().rposition(|row| row.cells != head.cells)?;
+    let last = rows.iter().rposition(|row| row.cells != captions.cells)?;
     let row = rows.get(last).filter(|_| !opens(&rest) && rows.iter().all(opens))?;
     let cells = row.cells.iter().cloned().zip(rest.cells).map(|(above, below)| joined(above, below)).collect();
     Some((last, Row { cells, ..row.clone() }))

@@ -1,4 +1,4 @@
-//! Lines to the text of pages: parts one after another, wrapped lines joined, a blank line where more than the usual space parts two.
+//! Lines to the text of pages: parts one after another, wrapped lines joined, a blank line where more than the usual space separates two.
 
 use std::collections::VecDeque;
 
@@ -15,7 +15,7 @@ use crate::read::office::{Contents, Piece, source};
 /// The distance of two lines that are set single-spaced, in parts of their height.
 const SINGLE_SPACED: f64 = 1.2;
 
-/// The text of each page: a paragraph a line. One that a page break cuts stands whole on the page where it begins.
+/// The text of each page: a paragraph a line. A paragraph across a page break is whole on the page where it begins.
 pub fn texts(leaves: Vec<Leaf>) -> Vec<Set> {
     let sheets = sheets(leaves);
     let lines = sheets.iter().flat_map(|sheet| &sheet.parts).flat_map(Part::runs).flatten();
@@ -43,7 +43,7 @@ fn usual_step(sheets: &[Sheet]) -> f64 {
 
 /// A paragraph that may go on.
 struct Paragraph<'l> {
-    /// The page that it stands on.
+    /// Its page.
     page: usize,
     wrapping: Wrapping<'l>,
     letters: Letters,
@@ -103,7 +103,7 @@ impl<'l> Flow<'l> {
         }
     }
 
-    /// The paragraph that is open is complete: how its letters are set tells what it is.
+    /// The open paragraph is complete: its letters show its role.
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             self.bodies[open.page].hints.extend(self.kind.hint(&open.letters));
@@ -127,7 +127,7 @@ impl<'l> Flow<'l> {
         self.pieces(page, pieces, pages);
     }
 
-    /// Pieces that begin on a page; `pages` says how many pages after it each further page is on which they go on.
+    /// Pieces that begin on a page; `pages` are the distances of the further pages on which they continue.
     fn pieces(&mut self, page: usize, pieces: Vec<Piece>, pages: Vec<usize>) {
         self.close();
         let mut source = source(Contents { pieces, ..Contents::default() });
@@ -154,7 +154,7 @@ fn whole(sheet: &Sheet, body: Set) -> Set {
     page
 }
 
-/// Lines as they stand.
+/// Lines as they are.
 fn block(lines: &[Line]) -> Set {
     let mut set = Set::default();
     lines.iter().for_each(|line| set.push(if set.text.is_empty() { "" } else { "\n" }, line, left_end(lines)));
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_goes_on_where_its_first_word_had_no_room() {
+    fn a_line_continues_the_one_in_which_its_first_word_did_not_fit() {
         let page = glyphs(&[
             (50.0, 700.0, "It would lose the benefits shown in Appendix"),
             (50.0, 688.0, "1. Nobody spoke."),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_number_starts_a_paragraph_behind_a_full_line_without_a_stop() {
+    fn the_next_number_starts_a_paragraph_after_a_full_line_without_a_stop() {
         let page = glyphs(&[
             (50.0, 700.0, "3. Apologies received from the men of the mill"),
             (50.0, 688.0, "4. Matters that arise of the minutes of the day"),

@@ -24,7 +24,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// The lines that stand under each other in it.
+    /// The lines under each other in it.
     pub fn runs(&self) -> Vec<&Vec<Line>> {
         match self {
             Part::Whole(lines) | Part::Run { lines, .. } | Part::Note(lines) => vec![lines],

@@ -5,19 +5,19 @@ use hayro_syntax::content::Instruction;
 
 use super::operands::numbers;
 
-/// A filled shape that is no thicker is a ruling line, in points.
+/// A filled shape that is not thicker is a ruling line, in points.
 const THICKEST: f64 = 3.0;
 
 /// A line that leans by less is level, or upright, in points.
 const MOST_LEAN: f64 = 0.5;
 
-/// Ruling lines are no shorter, in points.
+/// Ruling lines are not shorter, in points.
 const SHORTEST: f64 = 3.0;
 
 /// Segments of a path, and ruling lines of a page, that are kept.
 const MOST: usize = 50_000;
 
-/// A ruling line: where it stands, and from where to where it goes.
+/// A ruling line: its place, and its two ends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rule {
     /// Its place on the axis that it does not run along.
@@ -56,7 +56,7 @@ impl Rules {
 
 /// A part of a path that is drawn without lifting the pen.
 #[derive(Clone, Debug)]
-struct Stroke {
+struct Subpath {
     bounds: Rect,
     start: Point,
     is_curved: bool,
@@ -65,7 +65,7 @@ struct Stroke {
 /// The path that is being made, on the page.
 #[derive(Clone, Debug, Default)]
 pub struct Path {
-    strokes: Vec<Stroke>,
+    subpaths: Vec<Subpath>,
     segments: Vec<Rect>,
     at: Point,
 }
@@ -89,8 +89,8 @@ impl Path {
 
     fn begin(&mut self, point: Point) {
         self.at = point;
-        if self.strokes.len() < MOST {
-            self.strokes.push(Stroke { bounds: Rect::from_points(point, point), start: point, is_curved: false });
+        if self.subpaths.len() < MOST {
+            self.subpaths.push(Subpath { bounds: Rect::from_points(point, point), start: point, is_curved: false });
         }
     }
 
@@ -102,17 +102,17 @@ impl Path {
     }
 
     fn curve(&mut self, to: Point) {
-        self.strokes.last_mut().into_iter().for_each(|stroke| stroke.is_curved = true);
+        self.subpaths.last_mut().into_iter().for_each(|subpath| subpath.is_curved = true);
         self.go(to);
     }
 
     fn go(&mut self, to: Point) {
-        self.strokes.last_mut().into_iter().for_each(|stroke| stroke.bounds = stroke.bounds.union_pt(to));
+        self.subpaths.last_mut().into_iter().for_each(|subpath| subpath.bounds = subpath.bounds.union_pt(to));
         self.at = to;
     }
 
     fn close(&mut self) {
-        if let Some(start) = self.strokes.last().map(|stroke| stroke.start) {
+        if let Some(start) = self.subpaths.last().map(|subpath| subpath.start) {
             self.line(start);
         }
     }
@@ -133,13 +133,13 @@ impl Path {
     }
 
     fn fill(&mut self, rules: &mut Rules) {
-        let straight = self.strokes.iter().filter(|stroke| !stroke.is_curved);
-        straight.for_each(|stroke| rules.add(stroke.bounds, THICKEST));
+        let straight = self.subpaths.iter().filter(|subpath| !subpath.is_curved);
+        straight.for_each(|subpath| rules.add(subpath.bounds, THICKEST));
         self.clear();
     }
 
     fn clear(&mut self) {
-        self.strokes.clear();
+        self.subpaths.clear();
         self.segments.clear();
     }
 }

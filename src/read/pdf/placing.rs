@@ -16,7 +16,7 @@ pub struct Place {
 
 /// The columns of a table.
 pub struct TableLayout {
-    /// From where to where the words of each column go, where they are known.
+    /// The horizontal extent of the words of each column, if known.
     pub spans: Vec<Option<Span>>,
     /// Its rows.
     pub rows: Vec<RowLayout>,

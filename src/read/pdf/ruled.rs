@@ -12,7 +12,7 @@ use super::set::Set;
 use super::wrap::Wrapping;
 use crate::read::office::{Paragraph, Piece, Row, Table as Rows};
 
-/// Sides of columns that go on over a page stand so near each other, in points.
+/// Sides of columns that continue over a page are this near each other, in points.
 const SAME_SIDE: f64 = 4.0;
 
 /// A cell on a page.
@@ -37,7 +37,7 @@ pub struct Table {
     further: Vec<Table>,
 }
 
-/// Takes the letters that stand in grids from those of a page. A grid that holds no row of cells gives them back.
+/// Takes the letters inside grids from those of a page. A grid without a row of cells gives them back.
 pub fn take(glyphs: &mut Vec<Glyph>, mut grids: Vec<Grid>) -> Vec<Table> {
     grids.sort_by(|a, b| area(a).total_cmp(&area(b)));
     let mut tables: Vec<Table> = Vec::new();
@@ -60,7 +60,7 @@ pub fn take(glyphs: &mut Vec<Glyph>, mut grids: Vec<Grid>) -> Vec<Table> {
     tables
 }
 
-/// Takes the lines of a direction that stand in a cell from their first letter to their last.
+/// Takes the lines of a direction that are in a cell from their first letter to their last.
 pub fn take_turned(tables: &mut [Table], direction: usize, lines: &mut Vec<Line>) {
     lines.retain(|line| {
         let end = |x: f64| turned_back(direction, x, line.y + MIDDLE * line.size);
@@ -100,7 +100,7 @@ impl Table {
         Table { grid, cells: cells.into_values().collect(), further: Vec::new() }
     }
 
-    /// Takes a line into the cell in which both of its ends are; false where there is none.
+    /// Adds a line to the cell that contains both of its ends; false if there is none.
     fn take_turned(&mut self, ends: (Point, Point), line: &Line) -> bool {
         let Some(place) = self.grid.cell_at(ends.0).filter(|place| self.grid.cell_at(ends.1) == Some(*place)) else { return false };
         let at = self.cells.partition_point(|cell| cell.place < place);
@@ -135,7 +135,7 @@ impl Table {
         self.grid.edges.len() <= 4
     }
 
-    /// Its lines as they stand on the page, across its cells.
+    /// Its lines as they are on the page, across its cells.
     pub fn into_lines(self) -> Vec<Line> {
         let mut all: Vec<Line> = Vec::new();
         for cell in self.cells {
@@ -146,14 +146,14 @@ impl Table {
         super::lines::beside(all)
     }
 
-    /// The next page goes on with this table: its columns stand where these do.
+    /// The next page continues this table: its columns are in the same places.
     pub fn goes_on(&self, next: &Table) -> bool {
         let last = self.further.last().unwrap_or(self);
         let (these, those) = (&last.grid.sides, &next.grid.sides);
         these.len() == those.len() && these.iter().zip(those).all(|(one, other)| (one - other).abs() < SAME_SIDE)
     }
 
-    /// Takes what stands of it on the next page.
+    /// Adds its part on the next page.
     pub fn go_on(&mut self, next: Table) {
         self.further.push(next);
     }
@@ -196,10 +196,10 @@ impl Table {
 /// The first column of a cell, and its pieces, each with its height on the page.
 type CellPieces = (usize, Vec<(f64, Piece)>);
 
-/// Lines of cells that stand beside each other before they are taken for rows without a ruling line between them.
+/// Minimum lines of cells beside each other for rows without a ruling line between them.
 const LEAST_ROWS: usize = 3;
 
-/// Each line of these cells is a paragraph, and stands beside one in each other cell: they are rows.
+/// Each line of these cells is a paragraph, with one beside it in each other cell: they are rows.
 fn are_rows(cells: &[Cell], cells_with_pieces: &[CellPieces]) -> bool {
     let Some((first, rest)) = cells.split_first() else { return false };
     let alike = |cell: &Cell| {
@@ -231,7 +231,7 @@ fn is_table(grid: &Grid, cells: impl Iterator<Item = usize>) -> bool {
     filled.windows(2).any(|pair| pair[0] / columns == pair[1] / columns)
 }
 
-/// The cell of each letter. A word stands where it begins.
+/// The cell of each letter. A word belongs to the cell where it begins.
 fn places(grid: &Grid, glyphs: &[Glyph]) -> Vec<Option<usize>> {
     let mut before: Option<(&Glyph, Option<usize>)> = None;
     let place = |glyph| {
@@ -244,7 +244,7 @@ fn places(grid: &Grid, glyphs: &[Glyph]) -> Vec<Option<usize>> {
     glyphs.iter().map(place).collect()
 }
 
-/// A letter stands right after another.
+/// A letter is right after another.
 fn follows(last: &Glyph, glyph: &Glyph) -> bool {
     let gap = glyph.x - last.x - last.width;
     let is_near = gap.abs() < 0.1 * glyph.size && (last.y - glyph.y).abs() < 0.42 * glyph.size;

@@ -18,7 +18,7 @@ pub struct Set {
     pub marks: Marks,
     /// The hints of lines, each with a byte of its line.
     pub hints: Vec<(usize, Hint)>,
-    /// The cells of tables whose captions say what they hold.
+    /// The cells of tables with known captions.
     pub cells: Vec<ColumnCell>,
     /// The links of tables.
     links: Vec<Linked>,
@@ -47,14 +47,14 @@ impl Set {
         source.text.split('\u{c}').map(cut).collect()
     }
 
-    /// Adds a line, after what parts it from the words before it.
+    /// Adds a line, after the separator from the words before it.
     pub fn push(&mut self, between: &str, line: &Line, margin: f64) {
         self.text.push_str(between);
         self.text.push_str(&line.text(margin));
         self.marks.append(line.marks());
     }
 
-    /// Adds another text after what parts it from this one.
+    /// Adds another text after the separator from this one.
     fn append(&mut self, between: &str, other: Set) {
         self.text.push_str(between);
         let start = self.text.len();

@@ -12,14 +12,14 @@ use super::part::Part;
 use super::ruled::{self, Table};
 use super::stated::Block;
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub struct Leaf {
     /// Its lines outside tables, by direction, that of most letters first.
     runs: Vec<Vec<Line>>,
     /// Its tables, from top to bottom.
     tables: Vec<Table>,
-    /// From where to where up it the words stand that the tags of the file put in blocks.
+    /// The vertical extent of the words that the tags of the file put in blocks.
     pub between: Option<(f64, f64)>,
     /// The blocks that begin on it, each with its height.
     pub blocks: Vec<(f64, Block)>,
@@ -77,7 +77,7 @@ impl Sheet {
 
 /// Pages in parts.
 pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
-    let running = continued(&leaves);
+    let continued_from = continued(&leaves);
     let (mut stamps, mut bodies, mut tables) = (Vec::new(), Vec::new(), Vec::new());
     let (mut between, mut blocks) = (Vec::new(), Vec::new());
     let recurring = page_edges::tables(leaves.iter().map(|leaf| leaf.tables.as_slice()));
@@ -97,11 +97,11 @@ pub fn sheets(leaves: Vec<Leaf>) -> Vec<Sheet> {
     }
     let edges = page_edges::edges(&bodies, &between);
     let mut sheets: Vec<Sheet> = Vec::with_capacity(bodies.len());
-    let pages = bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks).zip(between.iter().zip(running));
-    for (((((mut body, stamps), tables), (header, footer)), blocks), (between, running)) in pages {
+    let pages = bodies.into_iter().zip(stamps).zip(tables).zip(edges).zip(blocks).zip(between.iter().zip(continued_from));
+    for (((((mut body, stamps), tables), (header, footer)), blocks), (between, continued_from)) in pages {
         let footer = body.split_off(body.len() - footer);
         let mut rest = body.split_off(header);
-        if let Some((captions, (top, _))) = running.zip(*between) {
+        if let Some((captions, (top, _))) = continued_from.zip(*between) {
             let below = rest.split_off(rest.partition_point(|line| line.y > top));
             body.extend(std::mem::replace(&mut rest, below).into_iter().filter(|line| !repeats(line, &captions)));
         }

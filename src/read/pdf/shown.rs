@@ -27,11 +27,11 @@ impl Shown {
     }
 }
 
-/// The line goes on with the one above, in whose room its first word did not fit.
+/// The line continues the one above, in which its first word did not fit.
 pub fn goes_on(above: &Line, line: &Line, (left, right): (f64, f64)) -> bool {
     let word = line.chunks.first().map_or(0.0, |chunk| chunk.first - chunk.left);
     let (before, after) = (above.left() - left, right - above.right());
     let is_centred = before > above.size && (before - after).abs() < above.size;
-    let room = if is_centred { before + after } else { after };
-    room < word + 0.4 * above.size
+    let space_left = if is_centred { before + after } else { after };
+    space_left < word + 0.4 * above.size
 }

@@ -1,4 +1,4 @@
-//! The state of text: what the operators of text change, and where the next glyph stands.
+//! The state of text: what the operators of text change, and the place of the next glyph.
 
 use std::rc::Rc;
 
@@ -35,7 +35,7 @@ impl Graphics<'_> {
     }
 }
 
-/// Where text stands: the matrices that `BT` resets.
+/// The place of text: the matrices that `BT` resets.
 #[derive(Clone, Copy)]
 pub struct Place {
     /// The start of the line.

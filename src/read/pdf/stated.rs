@@ -13,7 +13,7 @@ use crate::source::Hint;
 /// The marker of an entry whose bullet is drawn and not a letter.
 const DRAWN_BULLET: &str = "•";
 
-/// More than the usual space parts two lines, in parts of it.
+/// Minimum space between two lines that separates them, in parts of the usual space.
 const APART: f64 = 1.3;
 
 /// A paragraph.
@@ -44,7 +44,7 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub struct Cell {
     /// It holds captions.
-    pub head: bool,
+    pub is_header: bool,
     /// Columns and rows that it covers.
     pub covers: (usize, usize),
     /// What is in it.
@@ -83,7 +83,7 @@ impl Text {
         self.marker.iter().chain(&self.shown)
     }
 
-    /// Its pieces: one, or more where more than the usual space parts its lines.
+    /// Its pieces: one, or more if more than the usual space separates its lines.
     fn pieces(&self, sides: Option<(f64, f64)>, setting: &Setting<'_>) -> Vec<Piece> {
         let mut found: Vec<(Set, Letters)> = Vec::new();
         let mut above: Option<&Line> = None;
@@ -123,7 +123,7 @@ impl Text {
         let is_short = set.text.chars().count() <= LONGEST_HEADING;
         let heading = self.heading.filter(|_| is_short).or(larger.filter(|_| self.depth == 0));
         let bold = hint == Some(Hint::Strong);
-        Paragraph { marker, text: set.text, marks: set.marks, heading, depth: self.depth, bold, aside: false }
+        Paragraph { marker, text: set.text, marks: set.marks, heading, depth: self.depth, bold, kept_apart: false }
     }
 
     fn marker(&self) -> Option<String> {
@@ -172,11 +172,11 @@ impl Block {
 
     /// The words of the captions over a table.
     pub fn captions(&self) -> Vec<String> {
-        let head = match self {
-            Block::Table(rows) => rows.first().filter(|row| row.is_head()),
+        let header = match self {
+            Block::Table(rows) => rows.first().filter(|row| row.is_header()),
             Block::Text(_) => None,
         };
-        head.map(Row::shown).unwrap_or_default().into_iter().map(Shown::words).collect()
+        header.map(Row::shown).unwrap_or_default().into_iter().map(Shown::words).collect()
     }
 
     /// The page that it begins on, and how high on it.
@@ -205,8 +205,8 @@ impl Row {
     }
 
     /// All its cells hold captions.
-    fn is_head(&self) -> bool {
-        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.head)
+    fn is_header(&self) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.is_header)
     }
 
     /// The row with its cells in their columns.
@@ -218,17 +218,17 @@ impl Row {
             cells.get_mut(column).into_iter().for_each(|pieces| pieces.extend(cell.pieces(span, setting)));
         }
         let is_merged = self.cells.iter().any(|cell| cell.covers.0 > 1 && !cell.shown().is_empty());
-        Cells { cells, head: self.is_head(), is_merged, covered: place.covered.clone(), ..Cells::default() }
+        Cells { cells, header: self.is_header(), is_merged, covered: place.covered.clone(), ..Cells::default() }
     }
 }
 
 impl Cell {
-    /// Gives every paragraph its lines. Captions are at the head of each page, and are read once.
+    /// Gives every paragraph its lines. Captions are at the top of each page, and are read once.
     fn fill(&mut self, lines: &mut Lines) {
         for block in &mut self.blocks {
             block.fill(lines);
             match block {
-                Block::Text(text) if self.head => text.once(),
+                Block::Text(text) if self.is_header => text.once(),
                 _ => {}
             }
         }
@@ -265,9 +265,9 @@ fn table(rows: &[Row], setting: &Setting<'_>) -> (Table, Vec<usize>) {
     let first = rows.iter().find_map(page).unwrap_or(0);
     let (mut table, mut pages) = (Table::default(), Vec::new());
     for (row, place) in rows.iter().zip(&layout.rows) {
-        let behind = page(row).map_or(0, |page| page.saturating_sub(first));
-        let begins_page = behind > pages.last().copied().unwrap_or(0);
-        pages.extend(Some(behind).filter(|_| begins_page));
+        let page_offset = page(row).map_or(0, |page| page.saturating_sub(first));
+        let begins_page = page_offset > pages.last().copied().unwrap_or(0);
+        pages.extend(Some(page_offset).filter(|_| begins_page));
         table.rows.push(Cells { begins_page, ..row.set(place, &layout.spans, setting) });
     }
     (table, pages)

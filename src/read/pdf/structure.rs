@@ -12,7 +12,7 @@ const DEEPEST: usize = 96;
 /// Elements and contents that are read.
 const MOST: usize = 400_000;
 
-/// Names that stand for one another, at most.
+/// Maximum length of a chain of role mappings.
 const MOST_ROLES: usize = 8;
 
 /// Columns or rows of one cell, at most.
@@ -48,7 +48,7 @@ pub enum Kind {
     /// A cell, which may be one of captions.
     Cell {
         /// It is.
-        head: bool,
+        is_header: bool,
     },
 }
 
@@ -84,7 +84,7 @@ pub fn read(file: &Pdf) -> Option<Element> {
 /// A tree in the course of being read.
 struct Tree<'a> {
     file: &'a Pdf,
-    /// Names that stand for others.
+    /// Names that are mapped to others.
     roles: Dict<'a>,
     /// Elements that were read: none is in two places.
     seen: HashSet<ObjectIdentifier>,
@@ -147,7 +147,7 @@ impl<'a> Tree<'a> {
         Element { kind, covers, kids: self.kids(dict, page, depth + 1) }
     }
 
-    /// What the name of an element says. One that nobody knows is that of a paragraph.
+    /// The kind of an element by its name. An unknown one is that of a paragraph.
     fn kind(&mut self, name: &[u8]) -> Kind {
         if let Some(kind) = self.known.get(name) {
             return *kind;
@@ -195,8 +195,8 @@ fn standard(name: &[u8]) -> Option<Kind> {
         b"Lbl" => Kind::Label,
         b"Table" => Kind::Table,
         b"TR" => Kind::Row,
-        b"TH" => Kind::Cell { head: true },
-        b"TD" => Kind::Cell { head: false },
+        b"TH" => Kind::Cell { is_header: true },
+        b"TD" => Kind::Cell { is_header: false },
         b"H" => Kind::Heading(2),
         [b'H', level @ b'1'..=b'6'] => Kind::Heading(level - b'0'),
         [b'H', b'1'..=b'9', ..] => Kind::Heading(6),

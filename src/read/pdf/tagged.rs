@@ -156,8 +156,8 @@ fn ends(lines: &[Line]) -> Span {
     (lines.iter().map(Line::left).fold(f64::INFINITY, f64::min), lines.iter().map(Line::right).fold(0.0, f64::max))
 }
 
-/// From where to where the lines of each paragraph may go: as far as those go that begin where it does, if those are wide; in columns, as
-/// far as its own.
+/// The maximum horizontal extent of the lines of each paragraph: that of the lines that begin at the same place, if those are wide; in
+/// columns, its own.
 fn sides(found: &[Paragraph]) -> Vec<Span> {
     let own: Vec<Span> = found.iter().map(|(_, [lines, ..])| ends(lines)).collect();
     let bucket = |left: f64| (left / SAME).round() as i64;
@@ -173,13 +173,13 @@ fn sides(found: &[Paragraph]) -> Vec<Span> {
         found.iter().map(|(_, [lines, ..])| lines.as_slice()).filter(|lines| lines.len() >= COLUMN_LINES).collect();
     long.truncate(MOST_LONG);
     let side = |((_, [lines, ..]), own): (&Paragraph, &Span)| {
-        if lines.len() >= COLUMN_LINES && long.iter().any(|other| stands_right(other, lines)) { *own } else { (own.0, right(own.0)) }
+        if lines.len() >= COLUMN_LINES && long.iter().any(|other| is_right_of(other, lines)) { *own } else { (own.0, right(own.0)) }
     };
     found.iter().zip(&own).map(side).collect()
 }
 
-/// Lines stand to the right of others, at the same height.
-fn stands_right(lines: &[Line], others: &[Line]) -> bool {
+/// Lines are to the right of others, at the same height.
+fn is_right_of(lines: &[Line], others: &[Line]) -> bool {
     let top = |lines: &[Line]| lines.first().map_or(0.0, |line| line.y);
     let bottom = |lines: &[Line]| lines.last().map_or(0.0, |line| line.y);
     ends(lines).0 > ends(others).1 && top(lines) > bottom(others) && top(others) > bottom(lines)

@@ -1,4 +1,4 @@
-//! Which line goes on with which: the setting broke it where the next word had no room, the writer anywhere.
+//! Which line continues which: the program that set the page broke a line where the next word did not fit, the writer anywhere.
 
 use super::lines::Line;
 
@@ -11,7 +11,7 @@ pub struct Wrapping<'l> {
     /// The number that it opens with.
     number: Option<(&'l str, usize)>,
     /// What is left of the last line.
-    room: f64,
+    space_left: f64,
     /// How far its first line is set in, and its further lines, once there is one.
     first: f64,
     further: Option<f64>,
@@ -20,7 +20,7 @@ pub struct Wrapping<'l> {
 impl<'l> Wrapping<'l> {
     /// A paragraph of one line, in a part of the page from `left` to `right`.
     pub fn of(line: &'l Line, left: f64, right: f64) -> Self {
-        Wrapping { last: line, number: number(line), room: right - line.right(), first: line.left() - left, further: None }
+        Wrapping { last: line, number: number(line), space_left: right - line.right(), first: line.left() - left, further: None }
     }
 
     /// The line is set in other type, as a heading is.
@@ -31,15 +31,16 @@ impl<'l> Wrapping<'l> {
     /// Takes a line that goes on.
     pub fn take(&mut self, line: &'l Line, left: f64, right: f64) {
         self.further = Some(line.left() - left);
-        self.room = right - line.right();
+        self.space_left = right - line.right();
         self.last = line;
     }
 
-    /// The line, in a part of the page from `left`, goes on: it begins where such lines begin, and its first word had no room before.
+    /// The line, in a part of the page from `left`, continues the paragraph: it begins where such lines begin, and its first word did not
+    /// fit before.
     pub fn goes_on(&self, line: &Line, left: f64) -> bool {
         let size = self.last.size;
         let alike = (line.size - size).abs() < 0.15 * size;
-        let full = self.room < first_word(line) + 0.2 * size;
+        let full = self.space_left < first_word(line) + 0.2 * size;
         let set_in = line.left() - left;
         let near = |other: f64| (set_in - other).abs() < 0.4 * size;
         let single = self.last.chunks.len() == 1;
@@ -50,15 +51,15 @@ impl<'l> Wrapping<'l> {
         alike && full && begins && line.chunks.len() == 1 && !starts_paragraph(self.last, line) && !self.counts_on(line)
     }
 
-    /// The line opens with the number that comes after that of the paragraph, as it is set there; or is a heading with a number, in bold or
-    /// in capitals.
+    /// The line begins with the number after that of the paragraph, in the same style; or it is a heading with a number, in bold or in
+    /// capitals.
     fn counts_on(&self, line: &Line) -> bool {
         let Some((delimiter, value)) = number(line) else { return false };
         let is_next = self.number.is_some_and(|(own, before)| own == delimiter && value == before + 1);
         is_next || line.bold && !self.last.bold || is_in_capitals(line) && !is_in_capitals(self.last)
     }
 
-    /// A line set in so far stands under the words that follow a marker, or under none of the space before a first line.
+    /// A line with this indent is under the words after a marker, or has no first-line indent above it.
     fn hangs(&self, set_in: f64) -> bool {
         let last = self.last;
         let further = (set_in - self.first) / last.size;
@@ -79,8 +80,8 @@ fn number(line: &Line) -> Option<(&str, usize)> {
     let first = words.next().filter(|first| first.len() <= LONGEST_MARKER)?;
     let delimiter = first.trim_start_matches(|c: char| c.is_ascii_digit());
     let value = first.strip_suffix(delimiter)?.parse().ok()?;
-    let is_titled = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
-    (matches!(delimiter, "." | ")" | ":" | ".0") && is_titled).then_some((delimiter, value))
+    let is_capitalised = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (matches!(delimiter, "." | ")" | ":" | ".0") && is_capitalised).then_some((delimiter, value))
 }
 
 /// Letters, and all of them capitals.

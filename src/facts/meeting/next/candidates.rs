@@ -16,12 +16,12 @@ pub(super) struct Candidate {
 pub(super) struct Group {
     pub(super) candidates: Vec<Candidate>,
     /// A heading or title announces the meeting.
-    pub(super) is_headed: bool,
+    pub(super) is_announced: bool,
     /// The title of the item that contains it, if the title is not part of the group.
     pub(super) title: String,
 }
 
-/// The byte at which a text starts to state the next meeting, and whether it is only the caption of one.
+/// The byte at which a text starts to state the next meeting, and whether it is only a caption.
 pub(super) fn named(reading: &Reading<'_>) -> Option<(usize, bool)> {
     if !reading.has(meeting::Says::NextMeeting) {
         return None;

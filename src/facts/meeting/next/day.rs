@@ -1,4 +1,4 @@
-//! The days, hours and places that a text states of meetings to come.
+//! The days, hours and places of next meetings that a text states.
 
 use std::ops::Range;
 
@@ -9,9 +9,9 @@ use crate::facts::meeting::place;
 use crate::lex::class;
 use crate::model::Basis;
 
-/// Bytes of a text that are looked at for the days of meetings.
+/// Maximum bytes of a text that are searched for the days of meetings.
 const REACH: usize = 2000;
-/// Days that a text states at the most.
+/// Maximum days that a text states.
 const MOST: usize = 60;
 
 /// A day as printed.
@@ -29,7 +29,7 @@ impl Printed {
     }
 }
 
-/// A meeting to come: its day, hour and place.
+/// A next meeting: its day, hour and place.
 pub(super) struct Stated {
     pub(super) date: When,
     pub(super) basis: Basis,
@@ -37,8 +37,8 @@ pub(super) struct Stated {
     pub(super) venue: Option<Range<usize>>,
 }
 
-/// What is known of this meeting.
-pub(super) struct Known<'m> {
+/// What the readers of days need to know of this meeting.
+pub(super) struct ThisMeeting<'m> {
     /// Its day.
     pub(super) date: Option<&'m str>,
     /// The words of the name of its body, in small letters.
@@ -47,33 +47,33 @@ pub(super) struct Known<'m> {
     pub(super) order: &'m dyn Fn() -> Option<Order>,
 }
 
-/// The meetings to come that a text states from a byte on.
-pub(super) fn stated(words: &Words<'_>, from: usize, known: &Known<'_>) -> Vec<Stated> {
-    let days = days(words.meeting.text, from, known);
+/// The next meetings that a text states from a byte on.
+pub(super) fn stated(words: &Words<'_>, from: usize, this: &ThisMeeting<'_>) -> Vec<Stated> {
+    let days = days(words.meeting.text, from, this);
     let mut found = Vec::new();
     let mut start = from;
     for (end, is_line) in words.ends(from) {
         let inside: Vec<&Printed> = days.iter().filter(|day| (start..end).contains(&day.range().start)).collect();
         let is_open = is_line && inside.is_empty() && words.meeting.has_within(meeting::Says::NextMeeting, &(start..end));
-        found.extend(piece(words, start..end, &inside, known));
+        found.extend(piece(words, start..end, &inside, this));
         start = if is_open { start } else { end };
     }
     found
 }
 
-/// The text up to a reach after a byte, which is as much as tells of the next meeting.
+/// The text up to a limit after a byte, which is enough for the next meeting.
 pub(super) fn near(text: &str, from: usize) -> &str {
     let end = (from.saturating_add(REACH)..text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
     text.get(..end).unwrap_or(text)
 }
 
 /// All days that a text states, in order.
-fn days(text: &str, from: usize, known: &Known<'_>) -> Vec<Printed> {
+fn days(text: &str, from: usize, this: &ThisMeeting<'_>) -> Vec<Printed> {
     let mut days = Vec::new();
     let mut at = from;
     while let Some(rest) = text.get(at..).filter(|_| days.len() < MOST) {
         let whole =
-            [when::date(rest), when::ordered(rest, known.order), when::short(rest, known.order)].into_iter().flatten().map(Printed::Whole);
+            [when::date(rest), when::ordered(rest, this.order), when::short(rest, this.order)].into_iter().flatten().map(Printed::Whole);
         let all = whole.chain(when::without_year(rest).map(Printed::Short));
         let Some(first) = all.min_by_key(|day| day.range().start) else { break };
         let next = at + first.range().end;
@@ -83,7 +83,7 @@ fn days(text: &str, from: usize, known: &Known<'_>) -> Vec<Printed> {
     days
 }
 
-/// A day whose bytes count from further before.
+/// A day with its bytes counted from an earlier start.
 fn moved(day: Printed, by: usize) -> Printed {
     let range = |range: Range<usize>| range.start + by..range.end + by;
     match day {
@@ -93,36 +93,36 @@ fn moved(day: Printed, by: usize) -> Printed {
 }
 
 /// The meetings that a sentence or line states.
-fn piece(words: &Words<'_>, range: Range<usize>, days: &[&Printed], known: &Known<'_>) -> Vec<Stated> {
+fn piece(words: &Words<'_>, range: Range<usize>, days: &[&Printed], this: &ThisMeeting<'_>) -> Vec<Stated> {
     let mut found = Vec::new();
     let mut start = range.start;
     for (at, day) in days.iter().enumerate() {
         let place = day.range();
-        if !leads(words, &(start..place.start), known) {
+        if !leads(words, &(start..place.start), this) {
             break;
         }
         let next = days.get(at + 1).map_or(range.end, |next| next.range().start);
         let about = if days.len() == 1 { range.clone() } else { place.start..next };
-        found.extend(one(words, day, &about, known));
+        found.extend(one(words, day, &about, this));
         start = place.end;
     }
     found
 }
 
-/// The words before a day say nothing but that it is that of a meeting of the body.
-fn leads(words: &Words<'_>, before: &Range<usize>, known: &Known<'_>) -> bool {
-    if words.has_within(Says::Bars, before) || names_other(words, before, known) {
+/// The words before a day state only that it is that of a meeting of the body.
+fn leads(words: &Words<'_>, before: &Range<usize>, this: &ThisMeeting<'_>) -> bool {
+    if words.has_within(Says::Bars, before) || names_other(words, before, this) {
         return false;
     }
     let reading = &words.meeting;
     let is_held = words.has_within(Says::Held, &(before.start..before.end + 1)) && reading.has_within(meeting::Says::Meets, before);
     let is_place = reading.has_within(meeting::Says::PlaceWord, before);
     let tokens = reading.token_at(before.start)..reading.token_at(before.end);
-    is_held || tokens.into_iter().all(|at| is_lead(words, at, known) || is_place && reading.is(at, class::CAPITAL))
+    is_held || tokens.into_iter().all(|at| is_lead(words, at, this) || is_place && reading.is(at, class::CAPITAL))
 }
 
-/// A token may be before a day where no verb says that the meeting is held.
-fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
+/// A token may precede a day if no verb states that the meeting is held.
+fn is_lead(words: &Words<'_>, at: usize, this: &ThisMeeting<'_>) -> bool {
     let reading = &words.meeting;
     let start = reading.token(at).start as usize;
     let says = [meeting::Says::NextMeeting, meeting::Says::DayOfWeek, meeting::Says::On, meeting::Says::PlaceFollows];
@@ -130,16 +130,16 @@ fn is_lead(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
         || words.is_meeting_type(at)
         || words.is_of_hour(at)
         || says.iter().any(|says| reading.all(*says).any(|phrase| phrase.words.contains(&start)))
-        || is_of_body(words, at, known)
+        || is_of_body(words, at, this)
 }
 
-/// The words name another body than the one that met, or may.
-fn names_other(words: &Words<'_>, range: &Range<usize>, known: &Known<'_>) -> bool {
+/// The words name a body other than the one that met, or may do so.
+fn names_other(words: &Words<'_>, range: &Range<usize>, this: &ThisMeeting<'_>) -> bool {
     let reading = &words.meeting;
     let mut between = reading.within(meeting::Says::NextMeeting, range).flat_map(|phrase| phrase.tokens.start + 1..phrase.tokens.end - 1);
-    let sorts = between.all(|at| words.is_opening(at) || words.is_meeting_type(at) || is_of_body(words, at, known));
+    let is_own = between.all(|at| words.is_opening(at) || words.is_meeting_type(at) || is_of_body(words, at, this));
     let mut nouns = reading.within(meeting::Says::BodyNoun, range);
-    !sorts || nouns.any(|noun| !noun.tokens.clone().chain(named_before(words, noun.tokens.start)).all(|at| is_ours(words, at, known)))
+    !is_own || nouns.any(|noun| !noun.tokens.clone().chain(named_before(words, noun.tokens.start)).all(|at| is_ours(words, at, this)))
 }
 
 /// The tokens of a name before its noun.
@@ -148,28 +148,28 @@ fn named_before(words: &Words<'_>, noun: usize) -> impl Iterator<Item = usize> {
 }
 
 /// A title names another body.
-pub(super) fn is_of_other(title: &Words<'_>, known: &Known<'_>) -> bool {
-    names_other(title, &(0..title.meeting.text.len()), known)
+pub(super) fn is_of_other(title: &Words<'_>, this: &ThisMeeting<'_>) -> bool {
+    names_other(title, &(0..title.meeting.text.len()), this)
 }
 
-/// A word of the name of the body; where that is not known, the noun of one.
-fn is_ours(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
-    known.body.is_none() && words.is_opening(at) || is_of_body(words, at, known)
+/// A word of the name of the body; if that is not known, the noun of a body.
+fn is_ours(words: &Words<'_>, at: usize, this: &ThisMeeting<'_>) -> bool {
+    this.body.is_none() && words.is_opening(at) || is_of_body(words, at, this)
 }
 
-fn is_of_body(words: &Words<'_>, at: usize, known: &Known<'_>) -> bool {
+fn is_of_body(words: &Words<'_>, at: usize, this: &ThisMeeting<'_>) -> bool {
     let word = words.meeting.raw(&words.meeting.token(at)).to_lowercase();
-    known.body.as_ref().is_some_and(|body| body.contains(&word))
+    this.body.as_ref().is_some_and(|body| body.contains(&word))
 }
 
 /// The meeting on a day, with the hour and the place beside it.
-fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, known: &Known<'_>) -> Option<Stated> {
+fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, this: &ThisMeeting<'_>) -> Option<Stated> {
     let text = words.meeting.text;
     let (date, basis) = match day {
         Printed::Whole(when) => (when.clone(), Basis::Stated),
-        Printed::Short(day) => (in_its_year(text, day, known.date?)?, Basis::Derived),
+        Printed::Short(day) => (in_its_year(text, day, this.date?)?, Basis::Derived),
     };
-    let is_past = known.date.is_some_and(|today| date.value.as_str() <= today);
+    let is_past = this.date.is_some_and(|today| date.value.as_str() <= today);
     if is_past || weekday_agrees(text, &date) == Some(false) {
         return None;
     }
@@ -180,7 +180,7 @@ fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, known: &Known<'_>
     Some(Stated { date, basis, hour, venue })
 }
 
-/// A day without a year, in the year of this meeting; in the next one only where the weekday says so too.
+/// A day without a year, in the year of this meeting; in the next year only if the weekday agrees.
 fn in_its_year(text: &str, day: &DayOfMonth, today: &str) -> Option<When> {
     let year: i16 = today.get(..4)?.parse().ok()?;
     let in_year = |year: i16| {
@@ -198,10 +198,10 @@ fn in_its_year(text: &str, day: &DayOfMonth, today: &str) -> Option<When> {
 mod tests {
     use super::*;
 
-    /// What a text states of meetings to come: day, basis, hour and place.
+    /// The next meetings that a text states: day, basis, hour and place.
     fn read(text: &str) -> Vec<(String, Basis, Option<String>, Option<&str>)> {
-        let known = Known { date: Some("2024-03-05"), body: Some(vec!["holt".into(), "council".into()]), order: &|| None };
-        let found = stated(&Words::of(text), 0, &known).into_iter();
+        let this = ThisMeeting { date: Some("2024-03-05"), body: Some(vec!["holt".into(), "council".into()]), order: &|| None };
+        let found = stated(&Words::of(text), 0, &this).into_iter();
         found.map(|one| (one.date.value, one.basis, one.hour.map(|hour| hour.value), one.venue.map(|venue| &text[venue]))).collect()
     }
 
@@ -221,7 +221,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_is_past_or_wrong_is_none_of_the_next_meeting() {
+    fn a_past_or_wrong_day_is_not_that_of_the_next_meeting() {
         assert_eq!(days("Next meeting: 6 March 2024"), ["2024-03-06"]);
         assert_eq!(days("Next meeting: 5 March 2024"), [""; 0]);
         assert_eq!(days("Next meeting: Monday 7 May 2024"), [""; 0]);
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_much_of_a_text_is_looked_at() {
+    fn only_a_limited_part_of_a_text_is_searched() {
         let text = "é".repeat(REACH);
         assert_eq!((near(&text, 0).len(), near(&text, 1).len(), near("ab", 1).len()), (REACH, REACH + 2, 2));
         let many = format!("Next meetings: {}", "7 May 2024, ".repeat(MOST + 1));

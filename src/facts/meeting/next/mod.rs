@@ -1,4 +1,4 @@
-//! When and where the body meets next: what items and headings under that name hold, and what sentences say.
+//! When and where the body meets next: the content of items and headings with that name, and sentences.
 
 mod candidates;
 mod day;
@@ -6,7 +6,7 @@ mod rows;
 mod words;
 
 use candidates::{Candidate, Group, announces, named};
-use day::{Known, Stated, stated};
+use day::{Stated, ThisMeeting, stated};
 use words::{Says, Words};
 
 use crate::entity::meeting::{self, Reading};
@@ -16,19 +16,19 @@ use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
 use crate::model::{Fact, Item, Meeting, Minutes, NextMeeting};
 
-/// What is found under a caption that was seen.
+/// The content of a caption that was found.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Open {
     Nothing,
     /// The next unit, after a line that is a caption alone.
     One,
-    /// The units that open with a day, after a line that announces days.
+    /// The units that begin with a day, after a line that announces days.
     Days,
     /// All units up to the next heading.
     All,
 }
 
-/// The places that may tell of meetings to come.
+/// The texts that may state next meetings.
 pub(super) struct Finder<'a> {
     page: Page<'a>,
     groups: Vec<Group>,
@@ -41,7 +41,7 @@ impl<'a> Finder<'a> {
         Finder { page, groups: Vec::new(), open: Open::Nothing, title: String::new() }
     }
 
-    /// Looks at a unit under a title.
+    /// Searches a unit under a title.
     pub(super) fn unit(&mut self, unit: &Unit<'_, 'a>, title: &str, reading: &Reading<'_>) {
         let is_heading = matches!(unit, Unit::Heading(_));
         let is_listed = self.open != Open::Days || words::opens_with_day(reading);
@@ -49,7 +49,7 @@ impl<'a> Finder<'a> {
         self.open = if is_open && self.open != Open::One { self.open } else { Open::Nothing };
         let candidate = |from: usize| Candidate { text: reading.text.to_owned(), place: unit.place().clone(), from };
         if let Some((from, is_caption)) = named(reading).filter(|(from, _)| is_apart(unit, reading, *from)) {
-            self.groups.push(Group { candidates: vec![candidate(from)], is_headed: is_heading, title: title.to_owned() });
+            self.groups.push(Group { candidates: vec![candidate(from)], is_announced: is_heading, title: title.to_owned() });
             self.open = match (is_heading, is_caption) {
                 (true, _) => Open::All,
                 _ if announces(reading) => Open::Days,
@@ -62,18 +62,18 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// Looks at the titles of items, and at what is under those that name the next meeting; of the others, at what they are for.
+    /// Searches the titles of items and the units under those that name the next meeting; for other items, their purposes.
     pub(super) fn titles(&mut self, items: &mut [Item<'a>], until: usize) {
         walk::items(items, &mut |item| {
             if item.span.first.start < until {
-                self.titled(item);
+                self.under_title(item);
             }
         });
     }
 
-    fn titled(&mut self, item: &mut Item<'a>) {
+    fn under_title(&mut self, item: &mut Item<'a>) {
         let title = item.title.clone().unwrap_or_default();
-        let reading = Reading::woken(&title, [meeting::Says::NextMeeting]);
+        let reading = Reading::if_triggered(&title, [meeting::Says::NextMeeting]);
         if reading.is_none_or(|reading| named(&reading).is_none()) {
             self.open = Open::Nothing;
             walk::blocks(&mut item.purpose, &title, &mut |title, unit| {
@@ -88,37 +88,37 @@ impl<'a> Finder<'a> {
                 candidates.push(Candidate { text: unit.text().to_string(), place: unit.place().clone(), from: 0 });
             });
         }
-        self.groups.push(Group { candidates, is_headed: true, title: String::new() });
+        self.groups.push(Group { candidates, is_announced: true, title: String::new() });
     }
 
-    /// Looks at the tables.
+    /// Searches the tables.
     pub(super) fn tables(&mut self, minutes: &mut Minutes<'a>, until: usize) {
         self.groups.extend(rows::groups(minutes, until));
     }
 
-    /// The meetings to come. Places that contradict each other tell nothing; what a title or heading announces goes before all else.
+    /// The next meetings. Texts that contradict each other state nothing; a title or heading takes precedence over all others.
     pub(super) fn found(self, meeting: &Meeting<'_>, order: &dyn Fn() -> Option<Order>) -> Vec<NextMeeting<'a>> {
         if self.groups.is_empty() {
             return Vec::new();
         }
         let body = meeting.body.as_ref().map(|body| names(&body.value));
-        let known = Known { date: meeting.date.as_ref().map(|date| date.value.as_ref()), body, order };
-        let (headed, others): (Vec<&Group>, Vec<&Group>) = self.groups.iter().partition(|group| group.is_headed);
+        let this = ThisMeeting { date: meeting.date.as_ref().map(|date| date.value.as_ref()), body, order };
+        let (announced, others): (Vec<&Group>, Vec<&Group>) = self.groups.iter().partition(|group| group.is_announced);
         let of =
-            |groups: Vec<&Group>| groups.into_iter().map(|group| self.meetings(group, &known)).filter(|found| !found.is_empty()).collect();
-        let headed: Vec<Vec<NextMeeting<'a>>> = of(headed);
-        agreed(if headed.is_empty() { of(others) } else { headed })
+            |groups: Vec<&Group>| groups.into_iter().map(|group| self.meetings(group, &this)).filter(|found| !found.is_empty()).collect();
+        let announced: Vec<Vec<NextMeeting<'a>>> = of(announced);
+        agreed(if announced.is_empty() { of(others) } else { announced })
     }
 
     /// The meetings that one group states, in the order of their days.
-    fn meetings(&self, group: &Group, known: &Known<'_>) -> Vec<NextMeeting<'a>> {
+    fn meetings(&self, group: &Group, this: &ThisMeeting<'_>) -> Vec<NextMeeting<'a>> {
         let read: Vec<Words<'_>> = group.candidates.iter().map(|one| Words::of(day::near(&one.text, one.from))).collect();
-        if read.iter().any(|words| words.has(Says::Moves)) || day::is_of_other(&Words::of(&group.title), known) {
+        if read.iter().any(|words| words.has(Says::Moves)) || day::is_of_other(&Words::of(&group.title), this) {
             return Vec::new();
         }
         let is_several = read.first().is_some_and(|words| words.has(Says::Several));
         let each = group.candidates.iter().zip(&read).flat_map(|(candidate, words)| {
-            let found = stated(words, candidate.from, known);
+            let found = stated(words, candidate.from, this);
             found.into_iter().map(|one| self.meeting(candidate, one)).collect::<Vec<_>>()
         });
         let mut found: Vec<NextMeeting<'a>> = each.take(if is_several { usize::MAX } else { 1 }).collect();
@@ -138,20 +138,20 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// A sentence is not one of a narrative, which may be about another body: it opens its line, or the record closes around it.
+/// A sentence is not part of a narrative, which may be about another body: it begins its line, or the record closes around it.
 fn is_apart(unit: &Unit<'_, '_>, reading: &Reading<'_>, from: usize) -> bool {
     let before = reading.before(from);
     let opens = !before.rsplit('\n').next().is_some_and(|line| line.contains(char::is_alphabetic));
     opens || matches!(unit, Unit::Close(_) | Unit::Meta(_)) || reading.has_within(meeting::Says::Ends, &(0..from))
 }
 
-/// The words of the name of a body, in small letters.
+/// The words of the name of a body, in lower case.
 fn names(body: &str) -> Vec<String> {
     let words = body.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'));
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// What the places say of which none contradicts another: of those the one that says most.
+/// Of the texts that do not contradict each other, the one that states most.
 fn agreed(mut places: Vec<Vec<NextMeeting<'_>>>) -> Vec<NextMeeting<'_>> {
     let first = |found: &Vec<NextMeeting<'_>>| found.first().map(|next| next.date.value.to_string());
     let agree = places.windows(2).all(|pair| matches!(pair, [one, other] if first(one) == first(other)));

@@ -32,7 +32,7 @@ pub(super) fn groups(minutes: &mut Minutes<'_>, until: usize) -> Vec<Group> {
 /// A row in which one cell is the caption and the next cell states the day.
 fn row(row: &TableRow<'_>) -> Option<Group> {
     let is_caption =
-        |cell: &&str| Reading::woken(cell, [Says::NextMeeting]).is_some_and(|reading| named(&reading).is_some_and(|(_, is)| is));
+        |cell: &&str| Reading::if_triggered(cell, [Says::NextMeeting]).is_some_and(|reading| named(&reading).is_some_and(|(_, is)| is));
     let at = row.cells.iter().position(|cell| is_caption(&cell.as_ref()))?;
     let (text, ranges) = joined(row);
     let candidate = candidate(row, &text, ranges.get(at)?.start..ranges.get(at + 1)?.end)?;
@@ -42,7 +42,7 @@ fn row(row: &TableRow<'_>) -> Option<Group> {
 /// The rows under a line that announces days.
 fn listed(above: &Block<'_>, table: &Table<'_>) -> Option<Group> {
     let Block::Paragraph(line) = above else { return None };
-    let reading = Reading::woken(&line.text, [Says::NextMeeting]).filter(announces)?;
+    let reading = Reading::if_triggered(&line.text, [Says::NextMeeting]).filter(announces)?;
     let (from, _) = named(&reading)?;
     let caption = Candidate { text: line.text.to_string(), place: line.span.clone(), from };
     let rows = table.rows.iter().take(MOST_ROWS).filter_map(|row| {

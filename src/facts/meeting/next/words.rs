@@ -1,4 +1,4 @@
-//! A text as words that tell when the body meets next. The rules are rows of `data/facts/next.toml`.
+//! The words of a text about the next meeting. The rules are rows of `data/facts/next.toml`.
 
 use std::ops::Range;
 
@@ -7,18 +7,18 @@ use crate::entity::phrase::{self, PhraseKind, Rules};
 use crate::entity::when;
 use crate::lex::{Element, Pattern, class, sentence_ends};
 
-/// What words tell.
+/// What words state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
-    /// No day of a next meeting, or none that is certain, is after them.
+    /// The words after them state no day of a next meeting, or no certain one.
     Bars,
     /// A meeting is held.
     Held,
-    /// The day is another now.
+    /// The day has changed.
     Moves,
-    /// May be before the next meeting where it is the subject of a sentence, or a caption.
+    /// May precede the next meeting as the subject of a sentence, or as a caption.
     Opens,
-    /// There are several meetings to come.
+    /// There are several next meetings.
     Several,
     /// A meeting type, which names no other body.
     MeetingType,
@@ -26,15 +26,15 @@ pub(super) enum Says {
 
 include!(concat!(env!("OUT_DIR"), "/next.rs"));
 
-/// Tokens before the next meeting in its sentence at the most.
+/// Maximum tokens before the next meeting in its sentence.
 const MOST_BEFORE: usize = 40;
 
-/// A text with what its words tell of a meeting and of its day.
+/// A text with the statements of its words about a meeting and its day.
 pub(super) struct Words<'t> {
     pub(super) meeting: meeting::Reading<'t>,
     next: phrase::Reading<'t, Says>,
     times: Vec<Range<usize>>,
-    /// The tokens at which sentences begin but the first.
+    /// The tokens at which sentences begin, except the first.
     sentences: Vec<usize>,
 }
 
@@ -47,17 +47,17 @@ impl<'t> Words<'t> {
         Words { meeting, next, times, sentences }
     }
 
-    /// Words within some bytes tell this.
+    /// Words within some bytes state this.
     pub(super) fn has_within(&self, says: Says, range: &Range<usize>) -> bool {
         self.next.is_triggered(says, range)
     }
 
-    /// Words tell this.
+    /// Words state this.
     pub(super) fn has(&self, says: Says) -> bool {
         self.next.has(says)
     }
 
-    /// The next meeting, and the byte at which the sentence begins that is about it.
+    /// The next meeting, and the byte at which the sentence about it begins.
     pub(super) fn subject(&self) -> Option<(usize, &Phrase)> {
         self.meeting.all(meeting::Says::NextMeeting).find_map(|phrase| {
             let from = self.opening(phrase.tokens.start)?;
@@ -65,18 +65,18 @@ impl<'t> Words<'t> {
         })
     }
 
-    /// The token that opens the sentence or line of a token, where nothing else is spoken of before it.
+    /// The token at the start of the sentence or line of a token, if no other subject precedes it.
     fn opening(&self, at: usize) -> Option<usize> {
         let begins = |from: &usize| self.meeting.opens_line(*from) || self.sentences.binary_search(from).is_ok();
         let from = (at.saturating_sub(MOST_BEFORE)..=at).rev().find(begins)?;
         (from..at).all(|at| self.is_opening(at)).then_some(from)
     }
 
-    /// A token may be before the next meeting where nothing else is spoken of.
+    /// A token may precede the next meeting if there is no other subject.
     pub(super) fn is_opening(&self, at: usize) -> bool {
         let start = self.meeting.token(at).start as usize;
-        let is_told = self.next.is_triggered(Says::Opens, &(start..start + 1));
-        is_told || self.meeting.is(at, class::SIGN | class::NUMBER | class::QUOTE | class::BULLET)
+        let may_open = self.next.is_triggered(Says::Opens, &(start..start + 1));
+        may_open || self.meeting.is(at, class::SIGN | class::NUMBER | class::QUOTE | class::BULLET)
     }
 
     /// Words between "next" and "meeting" that name a meeting type.
@@ -91,16 +91,16 @@ impl<'t> Words<'t> {
         self.times.iter().any(|time| time.contains(&start))
     }
 
-    /// The line behind a line end holds nothing but hours, which are those of the line above.
+    /// The line after a line end contains only hours, which belong to the line above.
     fn goes_on(&self, end: usize) -> bool {
         let first = self.meeting.token_at(end);
         let last = (first..self.meeting.tokens.len()).find(|at| self.meeting.closes_line(*at)).unwrap_or(first);
         let mut line = first..=last;
-        let is_sign = |at: usize| self.meeting.is(at, class::SIGN);
-        self.is_of_hour(first) && line.all(|at| self.is_of_hour(at) || is_sign(at))
+        let is_symbol = |at: usize| self.meeting.is(at, class::SIGN);
+        self.is_of_hour(first) && line.all(|at| self.is_of_hour(at) || is_symbol(at))
     }
 
-    /// The bytes at which sentences and lines end, from a byte on, each with whether it is a line that ends there.
+    /// The bytes at which sentences and lines end, from a byte on, each with whether a line ends there.
     pub(super) fn ends(&self, from: usize) -> Vec<(usize, bool)> {
         let byte = |at: usize| self.meeting.tokens.get(at).map_or(self.meeting.text.len(), |token| token.start as usize);
         let sentences = self.sentences.iter().map(|at| (byte(*at), false));
@@ -112,7 +112,7 @@ impl<'t> Words<'t> {
     }
 }
 
-/// A number, a weekday or a month opens a text.
+/// A number, a weekday or a month is at the start of a text.
 pub(super) fn opens_with_day(reading: &meeting::Reading<'_>) -> bool {
     let first = reading.tokens.iter().find(|token| !token.is(class::SIGN | class::BULLET));
     first.is_some_and(|first| {

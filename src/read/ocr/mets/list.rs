@@ -8,10 +8,10 @@ use crate::read::xml::{Element, Step, Walk};
 /// Files that one list may name.
 const MOST_FILES: usize = 20_000;
 
-/// Divisions that one list may have: as many pages as files, in chapters, in several orders.
+/// Maximum divisions of one list: as many pages as files, in chapters, in several orders.
 const MOST_DIVISIONS: usize = 10 * MOST_FILES;
 
-/// Divisions in one another; what is deeper counts as standing in the last.
+/// Maximum nesting of divisions; deeper ones count as part of the last.
 const DEEPEST: usize = 16;
 
 /// A file that the list names.
@@ -22,20 +22,20 @@ pub struct Listed {
     pub href: String,
     /// What its name says of its contents.
     pub kind: FileKind,
-    /// The group of files that it stands in, counted from the first.
+    /// Its group of files, counted from the first.
     pub group: usize,
 }
 
-/// A page: a division of the work that names files, or says that it is one.
+/// A page: a division of the work that names files or is stated to be a page.
 #[derive(Default)]
 pub struct Page {
     /// Its identifier.
     pub id: String,
     /// Identifiers of its files.
     pub files: Vec<String>,
-    /// Its place: that of each division around it, and its own.
+    /// Its position: that of each division around it, and its own.
     path: Vec<u32>,
-    /// Divisions stand in it.
+    /// It contains divisions.
     has_parts: bool,
     /// It says that it is a page.
     is_page: bool,
@@ -78,7 +78,7 @@ struct Reader {
     groups: Vec<usize>,
     /// Identifier and media type of the file that is open.
     file: (String, String),
-    /// Divisions that are open, by their place among those of the map, each with how many stand in it so far.
+    /// Open divisions, by their index in the map, each with the number of divisions in it so far.
     open: Vec<(usize, u32)>,
     divisions: usize,
 }
@@ -136,7 +136,7 @@ impl Reader {
         Ok(())
     }
 
-    /// A division of the work: its place is the one that it states, else how many stand before it.
+    /// A division of the work: its position is the stated one, otherwise the number of divisions before it.
     fn division(&mut self, element: &Element<'_>) -> Result<Part> {
         self.divisions += 1;
         if self.divisions > MOST_DIVISIONS {
@@ -183,14 +183,14 @@ impl Reader {
     }
 }
 
-/// The divisions that are pages, in their order. Those of one place stay as they stand.
+/// The divisions that are pages, in their order. Those with the same position stay as they are.
 fn in_order(pages: &mut Vec<Page>) {
     pages.retain(|page| !page.files.is_empty() || page.is_page && !page.has_parts);
     pages.sort_by(|one, other| one.path.cmp(&other.path));
 }
 
 impl Page {
-    /// It is one page, and no part of the work that pages stand in.
+    /// It is one page, and not a part of the work that contains pages.
     pub fn is_single(&self) -> bool {
         self.is_page || !self.has_parts
     }

@@ -1,5 +1,5 @@
-//! The figures of both sides as sentences state them: `by 8 votes to 3 with one abstention`, `For 3, against 1`. The words are rows
-//! of `data/vote.toml`.
+//! The counts of both sides in a sentence: `by 8 votes to 3 with one abstention`, `For 3, against 1`. The words are rows of
+//! `data/vote.toml`.
 
 use super::reader::{Reader, number};
 use super::score::{is_short_form, score};
@@ -9,20 +9,20 @@ use crate::facts::list::List;
 use crate::lex::vote::{lookup, role};
 use crate::lex::{class, symbol};
 
-/// Bytes between the votes for a motion and those for the amendment that competes with it, at the most.
+/// Maximum bytes between the votes for a motion and those for the amendment that competes with it.
 const COMPETES_WITHIN: usize = 60;
 
-/// The figures that a sentence states.
+/// The counts that a sentence states.
 pub(super) fn sentence(list: &List<'_>) -> Tally {
-    if !states_figures(list) {
+    if !states_counts(list) {
         return Tally::default();
     }
     let all = || 0..list.tokens.len();
-    if let Some(tally) = all().find_map(|at| heads(list, at)) {
+    if let Some(tally) = all().find_map(|at| by_sides(list, at)) {
         return tally;
     }
     let favoured = all().find_map(|at| favoured(list, at));
-    // `voted 4-0 in favor`: the figures of both sides stand before the word.
+    // `voted 4-0 in favor`: the counts of both sides precede the word.
     if favoured.is_some_and(|found| found.joined) {
         let tally = score(list);
         return Tally { abstain: tally.abstain.clone().or_else(|| abstainers(list)), ..tally };
@@ -35,14 +35,14 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
     if ayes.is_none() && noes.is_none() {
         return score(list);
     }
-    let abstained = all().find_map(|at| abstained(list, at)).map(Count::figure);
+    let abstained = all().find_map(|at| abstained(list, at)).map(Count::printed);
     let abstain = abstained.or_else(|| ayes.is_some().then(|| abstainers(list)).flatten());
-    let tally = Tally { ayes: ayes.map(Count::figure), noes: noes.map(Count::figure), abstain };
+    let tally = Tally { ayes: ayes.map(Count::printed), noes: noes.map(Count::printed), abstain };
     if tally.is_full() || favoured.is_some() || list.names(role::VOTE | role::VOTED) { tally } else { Tally::default() }
 }
 
-/// A number stands there, and a word of a division.
-fn states_figures(list: &List<'_>) -> bool {
+/// The text contains a number and a word of a vote.
+fn states_counts(list: &List<'_>) -> bool {
     let words = role::SHORT
         | role::FAVOUR
         | role::AYE
@@ -55,16 +55,16 @@ fn states_figures(list: &List<'_>) -> bool {
     let mut all = 0..list.tokens.len();
     let is_number = |at| list.token(at).is(class::NUMBER) || number(list, at).is_some();
     let decides = |at: usize| list.token(at).is(class::DECIDED | class::APPROVED | class::CARRIED | class::MOTION_NOUN);
-    let is_told = |at| list.is(at, role::BY) && is_number(at + 1);
+    let has_pair = |at| list.is(at, role::BY) && is_number(at + 1);
     if list.names(words) || all.clone().any(|at| is_short_form(list, at)) {
         all.any(is_number)
     } else {
-        all.clone().any(decides) && all.any(is_told)
+        all.clone().any(decides) && all.any(has_pair)
     }
 }
 
-/// Sides before their figures: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
-fn heads(list: &List<'_>, at: usize) -> Option<Tally> {
+/// Sides before their counts: "For 3, against 1", "(For: 5; Against: 2; Abstentions: 1)".
+fn by_sides(list: &List<'_>, at: usize) -> Option<Tally> {
     let mut reader = Reader::new(list, at);
     if !reader.favour(true) {
         return None;
@@ -74,9 +74,9 @@ fn heads(list: &List<'_>, at: usize) -> Option<Tally> {
     if ahead.words(&[role::THE, role::OBJECT]) {
         reader = ahead;
     }
-    let set_off = |reader: &mut Reader<'_, '_>| reader.sign(&[symbol::COLON, symbol::EQUALS, symbol::HYPHEN]);
+    let set_off = |reader: &mut Reader<'_, '_>| reader.symbol(&[symbol::COLON, symbol::EQUALS, symbol::HYPHEN]);
     let parted = |reader: &mut Reader<'_, '_>| {
-        reader.sign(&[symbol::COMMA, symbol::SEMICOLON, symbol::STOP, symbol::HYPHEN]);
+        reader.symbol(&[symbol::COMMA, symbol::SEMICOLON, symbol::STOP, symbol::HYPHEN]);
         reader.word(role::AND);
     };
     set_off(&mut reader);
@@ -93,18 +93,18 @@ fn heads(list: &List<'_>, at: usize) -> Option<Tally> {
         set_off(&mut reader);
         reader.number()
     });
-    Some(Tally { ayes: Some(Count::figure(ayes)), noes: Some(Count::figure(noes)), abstain: abstained.flatten().map(Count::figure) })
+    Some(Tally { ayes: Some(Count::printed(ayes)), noes: Some(Count::printed(noes)), abstain: abstained.flatten().map(Count::printed) })
 }
 
-/// Those for.
+/// The count of those for.
 #[derive(Clone, Copy)]
 struct Favoured {
     count: Option<usize>,
-    /// A dash joins the figure to one before it.
+    /// A dash joins the count to one before it.
     joined: bool,
 }
 
-/// A figure of those for at a token: "7 votes for", "five members were in favour", "6 for and 2 against".
+/// The count of those for at a token: "7 votes for", "five members were in favour", "6 for and 2 against".
 fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
     let score = list.tokens.get(at).is_some_and(|token| token.is(class::SLASHED) && list.raw(token).contains('-'));
     let mut reader = Reader::new(list, at);
@@ -116,7 +116,7 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         Some(part(list, at).unwrap_or(count))
     };
     let joined = score || at.checked_sub(1).is_some_and(|before| list.is_symbol(before, &[symbol::HYPHEN]));
-    let stands = {
+    let is_favour = {
         let mut votes = reader;
         let cast = votes.word(role::VOTE) && {
             votes.word(role::BE);
@@ -126,19 +126,19 @@ fn favoured(list: &List<'_>, at: usize) -> Option<Favoured> {
         let mut voters = reader;
         voters.word(role::VOTER);
         let voted = voters.word(role::VOTED);
-        let told = voters.favour(voted) || !voted && voters.word(role::BE) && voters.favour(false);
+        let in_favour = voters.favour(voted) || !voted && voters.word(role::BE) && voters.favour(false);
         let mut both = reader;
         let beside = both.word(role::PRO) && {
-            both.sign(&[symbol::COMMA, symbol::SEMICOLON]);
+            both.symbol(&[symbol::COMMA, symbol::SEMICOLON]);
             both.word(role::AND);
             both.number().is_some() && both.word(role::AGAINST)
         };
-        cast || told || beside || reader.clone().word(role::AYE)
+        cast || in_favour || beside || reader.clone().word(role::AYE)
     };
-    stands.then_some(Favoured { count, joined })
+    is_favour.then_some(Favoured { count, joined })
 }
 
-/// The "10" of "10 of the 12 members", where the figure of all stands at a token.
+/// The "10" of "10 of the 12 members", if the number of all members is at a token.
 fn part(list: &List<'_>, at: usize) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let of = if list.is(before, role::THE) || list.token(before).is(class::PRONOUN) { before.checked_sub(1)? } else { before };
@@ -147,7 +147,7 @@ fn part(list: &List<'_>, at: usize) -> Option<usize> {
     if list.is(of, role::OF) { starts.into_iter().find_map(begins) } else { None }
 }
 
-/// A figure of those against at a token: "one against", "3 members voted against".
+/// The count of those against at a token: "one against", "3 members voted against".
 fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
     let mut reader = Reader::new(list, at);
     let all = reader.number()?;
@@ -157,7 +157,7 @@ fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
     (reader.word(role::CONTRA) || reader.words(&[role::IN, role::OPPOSITION])).then_some(count)
 }
 
-/// A figure of those who abstained at a token: "one abstention", "2 members abstained".
+/// The count of those who abstained at a token: "one abstention", "2 members abstained".
 fn abstained(list: &List<'_>, at: usize) -> Option<usize> {
     let mut reader = Reader::new(list, at);
     let all = reader.number()?;
@@ -167,7 +167,7 @@ fn abstained(list: &List<'_>, at: usize) -> Option<usize> {
     reader.word(role::ABSTAINED).then_some(count)
 }
 
-/// The figures of two sides, the one that is told first before, and the token behind them.
+/// The counts of two sides in reading order, and the token after them.
 #[derive(Clone, Copy)]
 struct Pair {
     first: usize,
@@ -181,7 +181,7 @@ fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
     let first = reader.number()?;
     let voted = reader.word(role::VOTE);
     reader.favour(true);
-    reader.sign(&[symbol::COMMA]);
+    reader.symbol(&[symbol::COMMA]);
     reader.word(role::VOTE);
     if !reader.word(role::TO) || !voted && !is_introduced(list, at) {
         return None;
@@ -195,12 +195,12 @@ fn pair(list: &List<'_>, at: usize) -> Option<Pair> {
     Some(Pair { first, second, end: reader.at })
 }
 
-/// What the figures before a token count follows, and no votes: "by 3 to 5 people".
+/// The numbers before a token count something other than votes: "by 3 to 5 people".
 fn counts_other(list: &List<'_>, at: usize) -> bool {
     list.token(at).is(class::LOWER) && !list.is(at, role::AFTER)
 }
 
-/// The words before a pair say that it is one: "by", "a vote of", "carried (".
+/// The words before a pair state that it is one: "by", "a vote of", "carried (".
 fn is_introduced(list: &List<'_>, at: usize) -> bool {
     let before = |at: usize, is: &dyn Fn(usize) -> bool| at.checked_sub(1).filter(|before| is(*before)).unwrap_or(at);
     let at = before(at, &|at| list.is_symbol(at, &[symbol::OPEN]));
@@ -232,14 +232,14 @@ fn competing(list: &List<'_>, at: usize) -> Option<Pair> {
     })
 }
 
-/// A part of the votes that is more than a half: "two thirds", "2/3".
+/// A share of the votes greater than a half: "two thirds", "2/3".
 fn is_share(list: &List<'_>, at: usize) -> bool {
     let slashed = list.tokens.get(at).map_or("", |token| list.raw(token));
     let is_fraction = matches!(slashed.as_bytes(), [part, b'/', whole] if part.is_ascii_digit() && part < whole && whole.is_ascii_digit());
     list.is(at, role::SHARE) || is_fraction
 }
 
-/// A greater figure first where a motion was lost is the figure of those against.
+/// If a motion was lost and the first count is the greater one, it is that of those against.
 fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
     let ends = |at: &usize| list.is_symbol(*at, &[symbol::STOP, symbol::SEMICOLON]);
     let first = (0..pair.end).rev().take_while(|at| !ends(at)).last().unwrap_or(pair.end);
@@ -253,7 +253,7 @@ fn ordered(list: &List<'_>, pair: Pair) -> (Option<usize>, Option<usize>) {
     if lost { (Some(pair.second), Some(pair.first)) } else { (Some(pair.first), Some(pair.second)) }
 }
 
-/// "and Cllr Oke abstained": those whom the text names right before the verb.
+/// "and Cllr Oke abstained": the names right before the verb.
 fn abstainers(list: &List<'_>) -> Option<Count> {
     let verb =
         (1..list.tokens.len()).find(|at| list.is(*at, role::ABSTAINS) && list.token(*at).is(class::LOWER) && !list.gap(*at).is_empty())?;
@@ -262,7 +262,7 @@ fn abstainers(list: &List<'_>) -> Option<Count> {
     while let Some(name) = names::person_before(list.text, to) {
         let before = list.text.get(..name.start).unwrap_or("").trim_end();
         let joined = before.rsplit_once(' ').filter(|(_, last)| lookup(last).is(role::AND));
-        to = joined.map_or(before, |(head, _)| head).trim_end_matches(',').len();
+        to = joined.map_or(before, |(before_and, _)| before_and).trim_end_matches(',').len();
         names.push(name);
     }
     names.reverse();
@@ -273,13 +273,13 @@ fn abstainers(list: &List<'_>) -> Option<Count> {
 mod tests {
     use super::*;
 
-    fn figures(tally: &Tally) -> [Option<usize>; 3] {
+    fn counts(tally: &Tally) -> [Option<usize>; 3] {
         [&tally.ayes, &tally.noes, &tally.abstain].map(|side| side.as_ref().map(|side| side.count))
     }
 
     #[test]
     fn sentences() {
-        let of = |text| figures(&sentence(&List::of(text)));
+        let of = |text| counts(&sentence(&List::of(text)));
         assert_eq!(of("carried by 8 votes to 3 with one abstention"), [Some(8), Some(3), Some(1)]);
         assert_eq!(of("was lost by 22 votes to 19"), [Some(19), Some(22), None]);
         assert_eq!(of("7 Votes for 1 Abstention - Carried."), [Some(7), None, Some(1)]);
@@ -295,8 +295,8 @@ mod tests {
     }
 
     #[test]
-    fn what_states_no_figures() {
-        let of = |text| figures(&sentence(&List::of(text)));
+    fn texts_without_counts() {
+        let of = |text| counts(&sentence(&List::of(text)));
         assert_eq!(of("The opening hours are 8 to 3."), [None, None, None]);
         assert_eq!(of("The plan was approved 7/8/2019."), [None, None, None]);
         assert_eq!(of("Two letters for the Clerk."), [None, None, None]);
