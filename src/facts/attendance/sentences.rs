@@ -45,6 +45,17 @@ fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     reading.is_symbol(next, &[symbol::COMMA]) && reading.is(next + 1, class::OF)
 }
 
+/// "Received from Cllr Hurst" under a title of apologies.
+pub(super) fn received<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let first = usize::from(reading.is(0, class::BE));
+    let found = reading.from_token(Says::Given, first).and_then(|given| {
+        let near = given.words.end..given.words.end + GIVEN_WITHIN;
+        let from = reading.within(Says::From, &near).next()?;
+        Some(Apologies { start: given.words.start, list: list_start(reading, from.tokens.end, Says::ListFollows) })
+    });
+    sent(register, at, reading, found.as_slice());
+}
+
 /// Finds the starts of the sentences of verbs, in order.
 struct Starts<'t> {
     text: &'t str,

@@ -138,6 +138,9 @@ fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
         let is_article = reading.from_token(Says::The, at + 1).is_some() && reading.is(at + 1, class::LOWER);
         from = reading.tokens.get(at + 1 + usize::from(is_article)).map_or(from, |next| next.start as usize);
     }
+    if let Some(caption) = reading.from_token(Says::VenueCaption, reading.token_at(from)).filter(|caption| caption.words.start == from) {
+        from = reading.text.len() - reading.after(caption.words.end).trim_start_matches([':', ' ']).len();
+    }
     let range = clean(reading, from..reading.text.len());
     let long = reading.words(&range).split_whitespace().count() > MOST_WORDS;
     (is_venue(reading, &range) && !long).then_some(range)
@@ -154,6 +157,7 @@ mod tests {
         assert_eq!(of("Held remotely via Zoom"), Some("remotely via Zoom"));
         assert_eq!(of("Ordinary Meeting Tuesday 4th April 2017, 7.30pm Holt Village Hall"), Some("Holt Village Hall"));
         assert_eq!(of("Venue: Town Hall, High Road, Holt. View directions"), Some("Town Hall, High Road, Holt"));
+        assert_eq!(of("Date: 4 April 2017   Time: 7.30pm   Venue: School Library"), Some("School Library"));
         assert_eq!(of("The meeting was held in high spirits"), None);
         assert_eq!(of("held in"), None);
     }

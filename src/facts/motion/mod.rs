@@ -109,7 +109,8 @@ fn words<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
     }
 }
 
-/// The pair that moved the unit itself: the first, and of a decision on a motion none that moved an amendment of it.
+/// The pair that moved the unit itself: the first; of a decision on a motion none that moved an amendment of it, and of one on an amendment
+/// the last before it that did.
 fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usize> {
     let Unit::Decision(decision) = unit else { return (!pairs.is_empty()).then_some(0) };
     if !reading.has(Says::OfAmendment) {
@@ -118,8 +119,13 @@ fn own(unit: &Unit<'_, '_>, reading: &Reading<'_>, pairs: &[Pair]) -> Option<usi
     let sentences = subject::sentences(reading.text);
     let at = decision.label.as_deref().and_then(|label| label_inside(reading.text, label)).unwrap_or(0);
     let sentence = sentences_around(&sentences, &(at..at + 1));
-    let is_on_motion = reading.has_within(Says::Motion, &sentence) && !reading.has_within(Says::AmendmentCaption, &sentence);
-    pairs.iter().position(|pair| !is_on_motion || !amends(reading, &sentences, pair))
+    let (names_motion, names_amendment) =
+        (reading.has_within(Says::Motion, &sentence), reading.has_within(Says::AmendmentCaption, &sentence));
+    match (names_motion, names_amendment) {
+        (true, false) => pairs.iter().position(|pair| !amends(reading, &sentences, pair)),
+        (false, true) => pairs.iter().rposition(|pair| named(pair).start < at && amends(reading, &sentences, pair)).or(Some(0)),
+        _ => Some(0),
+    }
 }
 
 /// What a mover and a seconder moved is called an amendment, directly before their names or by the verb after the first.

@@ -117,12 +117,18 @@ fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
 
 /// What the words of a decision state about its vote.
 fn of_decision(list: &List<'_>) -> Statement {
-    let found = [counts::sentence, sides::of].iter().map(|read| read(list)).find(Tally::is_full);
-    let tally = found.or_else(|| {
+    let tally = counted(list).or_else(|| Some(sides::of(list)).filter(Tally::is_full)).or_else(|| {
         let readers = [counts::sentence, inside_brackets, sides::roll_call];
         readers.iter().map(|read| read(list)).find(|tally| tally.ayes.is_some())
     });
     Statement { unanimous: unanimous::of_decision(list), tally }
+}
+
+/// The counts that a sentence states of two sides or more, with the names that a list states of them.
+fn counted(list: &List<'_>) -> Option<Tally> {
+    let mut tally = Some(counts::sentence(list)).filter(Tally::is_full)?;
+    tally.take_names(sides::of(list));
+    Some(tally)
 }
 
 /// A single side listed in brackets: "carried (Aye: Finch, Moor; Absent: Oke)".
@@ -169,7 +175,7 @@ fn narrated<'a>(context: &Context<'a>, text: &str, span: &crate::source::Place) 
 /// What narrative states about a vote.
 fn of_narrative(list: &List<'_>) -> Statement {
     let listed = || names_a_vote(list).then(|| sides::of(list));
-    let tally = Some(counts::sentence(list)).filter(Tally::is_full).or_else(|| listed().filter(is_listed));
+    let tally = counted(list).or_else(|| listed().filter(is_listed));
     let tally = tally.or_else(|| Some(sides::glued(list)).filter(|tally| !tally.is_empty()));
     Statement { unanimous: unanimous::of_narrative(list), tally }
 }

@@ -89,6 +89,24 @@ impl Tally {
         }
     }
 
+    /// Takes the names of a second reading, if they are as many as the counts of all sides that have names in it.
+    pub(super) fn take_names(&mut self, listed: Tally) {
+        let mut sides = [(&mut self.ayes, listed.ayes), (&mut self.noes, listed.noes), (&mut self.abstain, listed.abstain)];
+        let agrees = |own: &Option<Count>, listed: &Option<Count>| match (own, listed) {
+            (Some(own), Some(listed)) => own.names.is_empty() && own.count == listed.count.max(listed.names.len()),
+            (None, Some(listed)) => listed.count == 0,
+            _ => true,
+        };
+        if !sides.iter().all(|(own, listed)| agrees(own, listed)) {
+            return;
+        }
+        for (own, listed) in &mut sides {
+            if let (Some(own), Some(listed)) = (own.as_mut(), listed.take()) {
+                own.names = listed.names;
+            }
+        }
+    }
+
     /// A name is on some side already.
     pub(super) fn contains_name(&self, text: &str, name: &Range<usize>) -> bool {
         let names = [&self.ayes, &self.noes, &self.abstain].into_iter().flatten().flat_map(|count| &count.names);
@@ -121,6 +139,17 @@ mod tests {
         assert_eq!(tally.ayes.as_ref().map(|side| side.count), Some(1));
         tally.state(Group::For, 9);
         assert_eq!(tally.ayes.map(|side| (side.count, side.stated, side.names.len())), Some((9, true, 1)));
+    }
+
+    #[test]
+    fn listed_names_that_are_as_many_as_the_counts_are_taken() {
+        let counted = |ayes: usize| Tally { ayes: Some(Count::printed(ayes)), noes: Some(Count::printed(0)), ..Tally::default() };
+        let taken = |ayes: usize, names: &[std::ops::Range<usize>]| {
+            let mut tally = counted(ayes);
+            tally.take_names(Tally { ayes: Some(Count { names: names.to_vec(), ..Count::printed(names.len()) }), ..Tally::default() });
+            tally.ayes.map_or(0, |side| side.names.len())
+        };
+        assert_eq!((taken(2, &[0..3, 4..7]), taken(3, &[0..3, 4..7]), taken(0, &[])), (2, 0, 0));
     }
 
     #[test]

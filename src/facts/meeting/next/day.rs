@@ -175,7 +175,14 @@ fn one(words: &Words<'_>, day: &Printed, about: &Range<usize>, this: &ThisMeetin
     }
     let end = words.meeting.within(meeting::Says::Ends, about).next().map_or(about.end, |phrase| phrase.words.start);
     let inner = text.get(about.start..end)?;
-    let hour = when::time_in(inner).map(|hour| When { range: hour.range.start + about.start..hour.range.end + about.start, ..hour });
+    // What ends before the day, as "adjourned at 7 pm to the next meeting" does, is followed by what is said of the day.
+    let after = day.range().end
+        ..words.meeting.within(meeting::Says::Ends, &(day.range().end..about.end)).next().map_or(about.end, |phrase| phrase.words.start);
+    let time = |range: &Range<usize>| {
+        let hour = when::time_in(text.get(range.clone())?)?;
+        Some(When { range: hour.range.start + range.start..hour.range.end + range.start, ..hour })
+    };
+    let hour = time(&(about.start..end)).or_else(|| time(&after));
     let venue = place::venue(&meeting::Reading::of(inner)).map(|venue| venue.start + about.start..venue.end + about.start);
     Some(Stated { date, basis, hour, venue })
 }

@@ -69,7 +69,7 @@ impl<'t> Words<'t> {
     fn opening(&self, at: usize) -> Option<usize> {
         let begins = |from: &usize| self.meeting.opens_line(*from) || self.sentences.binary_search(from).is_ok();
         let from = (at.saturating_sub(MOST_BEFORE)..=at).rev().find(begins)?;
-        (from..at).all(|at| self.is_opening(at)).then_some(from)
+        (from..at).all(|at| self.is_opening(at) || self.is_of_hour(at)).then_some(from)
     }
 
     /// A token may precede the next meeting if there is no other subject.
