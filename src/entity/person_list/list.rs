@@ -178,9 +178,17 @@ impl<'t> List<'t> {
             return true;
         }
         let is_before_office = || self.words(&(name.end..segment.end)).next().is_some_and(|word| is_noun(&word));
-        let alone = moved || self.is_alone(name, segment.end) || is_before_office();
+        let is_of_body = || words.len() > 1 && self.represents(name.end..segment.end);
+        let alone = moved || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
+    }
+
+    /// The name of a body, a firm or a place follows: `of Summit Management`.
+    fn represents(&self, rest: Range<usize>) -> bool {
+        let mut words = self.words(&rest);
+        let leads = words.next().is_some_and(|word| word.is_small() && word.is(role::OF | role::LINK) && word.letters() > 1);
+        leads && words.next().is_some_and(|word| word.is_capital() && !word.is_title())
     }
 
     /// A place that opens as a name does, beside persons with titles or other places: `Victoria Ward`.

@@ -87,7 +87,9 @@ fn lines(reading: &Reading<'_>) -> Vec<Range<usize>> {
 
 /// A line without the asterisks of markup at its ends, and without a bullet at its start.
 fn unmarked(reading: &Reading<'_>, line: &Range<usize>) -> Range<usize> {
-    let start = line.clone().find(|at| !reading.is_symbol(*at, &[symbol::STAR, symbol::BULLET_SIGN])).unwrap_or(line.end);
+    let is_number = |at: usize| at == line.start && reading.is(at, class::DOTTED | class::INT) && reading.is(at + 1, class::CAPITAL);
+    let is_mark = |at: usize| is_number(at) || reading.is_symbol(at, &[symbol::STAR, symbol::BULLET_SIGN]);
+    let start = line.clone().find(|at| !is_mark(*at)).unwrap_or(line.end);
     let end = (start..line.end).rev().find(|at| !reading.is_symbol(*at, &[symbol::STAR])).map_or(start, |last| last + 1);
     start..end
 }

@@ -28,7 +28,7 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
 
 fn name(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let verb = phrase.tokens.start;
-    if !reading.is(verb, class::LOWER) || !is_of_motion(reading, phrase) {
+    if !reading.is(verb, class::LOWER | class::ORDINAL) || !is_of_motion(reading, phrase) {
         return None;
     }
     if names::person_before(reading.text, phrase.words.start).is_some() {
