@@ -20,11 +20,11 @@ enum Says {
     AboutInterests,
     /// An item is about minutes.
     AboutMinutes,
-    /// Somebody declares an interest.
+    /// A person declares an interest.
     Declared,
     /// An item with a number.
     Item,
-    /// Somebody left.
+    /// A person left.
     Left,
     /// The matter of an interest follows.
     Matter,
@@ -42,7 +42,7 @@ type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
 /// The longest part of a sentence that is read, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
-/// Bytes of the words that name a matter, at the least.
+/// Minimum bytes of the words that name a matter.
 const SHORTEST_MATTER: usize = 3;
 
 /// Fills `declarations` of items, and of the meeting for text before the first item.
