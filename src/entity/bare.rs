@@ -16,7 +16,7 @@ pub(super) fn read(text: &str, found: &Hour) -> Option<u8> {
     is_time.then(|| hour_of_day(text, found)).flatten()
 }
 
-/// The hour of the day, where it is certain.
+/// The hour of the day, if it is certain.
 pub(super) fn hour_of_day(text: &str, found: &Hour) -> Option<u8> {
     of_the_clock(found.hour, starts_with_zero(text, found.start), text_from(text, found.dash.unwrap_or(found.end)))
 }

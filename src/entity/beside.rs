@@ -103,7 +103,7 @@ pub(crate) fn moves(text: &str, range: Range<usize>) -> bool {
     !part.is_empty() && beside::going(&Reading::of(window::slice(text, part))).is_some()
 }
 
-/// The initials by which the minutes later refer to somebody: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
+/// The initials by which the minutes later refer to a person: `Glyn Ash (GA)`, `Martin Whit (MWh)`.
 fn is_initials(words: &str, name: &str) -> bool {
     let capitals = || words.chars().filter(|c| c.is_uppercase());
     let own_names = names::words(name, 0).filter(|word| !word.is_title()).collect::<Vec<_>>();

@@ -38,7 +38,7 @@ pub(super) fn iso(year: i16, month: u8, day: u8) -> Option<String> {
     Some(date.to_string())
 }
 
-/// Whether the weekday before a date is that of the date. Nothing where there is none.
+/// Whether the weekday before a date is that of the date. `None` if there is no weekday.
 ///
 /// ```
 /// use minutebook::entity::when::{date, weekday_agrees};

@@ -14,7 +14,7 @@ const REACH: usize = 14;
 /// Characters that open the word of a name.
 const OPENING: [char; 7] = ['(', '“', '"', '‘', '*', '•', '['];
 
-/// The name that begins at byte `from`, after an article if there is one. Nothing where there is no name.
+/// The name that begins at byte `from`, after an article if there is one. `None` if there is no name.
 pub(crate) fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let mut name = Name::default();
     let mut words = words(text, from).take(REACH).peekable();

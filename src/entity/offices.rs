@@ -14,7 +14,7 @@ const REACH: usize = 16;
 /// No field in brackets is longer, in bytes.
 const LONGEST_FIELD: usize = 60;
 
-/// The office or body named at byte `from`, after an article if there is one, or a person with a title. Nothing where there is none.
+/// The office or body named at byte `from`, after an article if there is one, or a person with a title. `None` if there is none.
 pub(crate) fn named(text: &str, from: usize) -> Option<Range<usize>> {
     office(text, from).or_else(|| person(text, after_article(text, from)))
 }

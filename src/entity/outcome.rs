@@ -80,7 +80,7 @@ pub(crate) struct Deciding {
 /// The words of a decision that state its outcome; none in the bare text of what was decided.
 pub(crate) fn deciding(tokens: &[Token]) -> Option<Deciding> {
     let quotations = Quotations::of(tokens);
-    // Quoted words count only where there are no others.
+    // Quoted words count only if there are no others.
     let (row, at) = DECIDING.first(tokens, |at| quotations.hold(at)).or_else(|| DECIDING.first(tokens, |_| false))?;
     Some(Deciding { words: with_adverbs(tokens, at), rule: row.name, sufficient: row.sufficient })
 }

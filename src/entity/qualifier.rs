@@ -52,7 +52,7 @@ include!(concat!(env!("OUT_DIR"), "/qualifier.rs"));
 /// Words beside a name, and what they state.
 pub type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Capital words of the name of a ward or place, at the most.
+/// Maximum capital words of the name of a ward or place.
 const MOST_WORDS: usize = 5;
 
 /// An arrival or departure. All ranges are bytes of the words that state it.

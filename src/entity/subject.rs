@@ -14,7 +14,7 @@ const LONGEST_LIST: usize = 600;
 /// The longest qualifier between a name and its verb, in bytes.
 const LONGEST_QUALIFIER: usize = 160;
 
-/// Words before the name that opens a sentence, at the most.
+/// Maximum words before the name that opens a sentence.
 const OPENING_WITHIN: usize = 12;
 /// Characters that may precede a word.
 const OPENING: [char; 5] = ['(', '[', '*', '“', '‘'];

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::word::{Word, words};
 use crate::lex::names::role;
 
-/// Such a surname by itself at byte `from`: "Councillors Fox, Ward". Nothing where there is an office.
+/// Such a surname by itself at byte `from`: "Councillors Fox, Ward". `None` if it is an office.
 pub(crate) fn alone(text: &str, from: usize) -> Option<Range<usize>> {
     let mut words = words(text, from);
     let word = words.next().filter(|word| word.is_double() && !word.is(role::SOLE_OFFICE))?;

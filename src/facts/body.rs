@@ -6,13 +6,13 @@ use crate::lex::{Token, bytes, class, denies, lexed, narrated, parts, symbol};
 use crate::model::Minutes;
 use crate::vocab::body::ORGANISATIONS;
 
-/// Words between the body and its deciding word, at the most.
+/// Maximum words between the body and its deciding word.
 const SUBJECT_WITHIN: usize = 4;
-/// Words between a deciding word and the body after "by", at the most.
+/// Maximum words between a deciding word and the body after "by".
 const AGENT_WITHIN: usize = 8;
-/// Words of the name of a body, at the most.
+/// Maximum words of the name of a body.
 const LONGEST_NAME: usize = 12;
-/// Letters of a short form at the least.
+/// Minimum letters of a short form.
 const SHORTEST: usize = 2;
 
 /// The name of the body that met, or none.
@@ -47,7 +47,7 @@ impl Body {
         asks || denies(sentence, is_another) && !states()
     }
 
-    /// A text with blanks in place of the sentences that it denies; nothing where it has none.
+    /// A text with blanks in place of the sentences that it denies; `None` if there are none.
     pub(crate) fn without_denied(&self, text: &str) -> Option<String> {
         let tokens = lexed(text);
         let sentences = parts(&tokens).filter_map(|part| tokens.get(part));
@@ -96,7 +96,7 @@ impl Body {
     }
 }
 
-/// A text with as many blanks in place of some bytes, except line ends.
+/// A text with blanks in place of some bytes, except line ends.
 fn blanked(text: &str, ranges: &[Range<usize>]) -> String {
     let mut ranges = ranges.iter().peekable();
     let mut blanked = String::with_capacity(text.len());

@@ -20,13 +20,13 @@ enum Says {
     AboutInterests,
     /// An item is about minutes.
     AboutMinutes,
-    /// Somebody declares an interest.
+    /// A person declares an interest.
     Declared,
     /// What somebody did because of an interest follows.
     EndsMatter,
     /// An item with a number.
     Item,
-    /// Somebody left.
+    /// A person left.
     Left,
     /// The matter of an interest follows.
     Matter,
@@ -44,7 +44,7 @@ type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
 /// The longest part of a sentence that is read, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
-/// Bytes of the words that name a matter, at the least.
+/// Minimum bytes of the words that name a matter.
 const SHORTEST_MATTER: usize = 3;
 
 /// Fills `declarations` of items, and of the meeting for text before the first item.

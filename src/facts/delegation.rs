@@ -18,23 +18,23 @@ enum Says {
     Consulting,
     /// The delegate follows.
     DelegatedTo,
-    /// Somebody delegates: the delegate follows, perhaps after the subject.
+    /// A person delegates: the delegate follows, perhaps after the subject.
     Delegates,
     /// Nothing is delegated or referred.
     Denied,
     /// The person given authority precedes.
     GivenAuthority,
-    /// Somebody names something, and nothing is referred.
+    /// A person names something, and nothing is referred.
     Mentions,
     /// The recipient of a matter follows.
     ReferredTo,
-    /// Somebody refers: the recipient follows, perhaps after the matter.
+    /// A person refers: the recipient follows, perhaps after the matter.
     Refers,
     /// The recipient of a matter follows, without the matter.
     RefersBack,
     /// A recipient follows, and not a delegate.
     Sends,
-    /// Somebody who is sent.
+    /// A person who is sent.
     WhoIsSent,
 }
 
@@ -43,13 +43,13 @@ include!(concat!(env!("OUT_DIR"), "/delegation.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
 
-/// Bytes between a verb of delegating and the delegate, at the most.
+/// Maximum bytes between a verb of delegating and the delegate.
 const LONGEST_CLAUSE: usize = 240;
-/// Words of such a clause that may introduce the delegate, at the most.
+/// Maximum words of such a clause that may introduce the delegate.
 const MOST_LEADS: usize = 6;
-/// Bytes between a verb of referring and the recipient, at the most.
+/// Maximum bytes between a verb of referring and the recipient.
 const LONGEST_MATTER: usize = 400;
-/// Bytes of the name of an office before a verb, at the most.
+/// Maximum bytes of the name of an office before a verb.
 const LONGEST_OFFICE: usize = 100;
 
 /// Fills `delegated_to`, `consulting` and `referred_to` of decisions and their clauses.
@@ -142,7 +142,7 @@ fn delegated(reading: &Reading<'_>) -> Vec<Range<usize>> {
     before.chain(named_after(reading, Says::DelegatedTo)).chain(verbs.flat_map(|verb| delegate(reading, verb))).collect()
 }
 
-/// "The delegate", "the Council's delegate": somebody who is sent.
+/// "The delegate", "the Council's delegate": a person who is sent.
 fn is_sent(reading: &Reading<'_>, verb: &Phrase) -> bool {
     let owner = reading.before(verb.words.start).trim_end().strip_suffix(['s', 'S']);
     reading.beside(Says::WhoIsSent, verb).is_some() || owner.is_some_and(|owner| owner.ends_with(['\'', '’']))

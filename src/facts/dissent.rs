@@ -18,13 +18,13 @@ use crate::model::{Basis, Dissent, Minutes, Position, Side, Stated, Vote};
 /// What a rule states of the words that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// Somebody voted against.
+    /// A person voted against.
     Against,
-    /// Somebody was against, but perhaps only in words.
+    /// A person was against, but perhaps only in words.
     Alone,
-    /// Somebody abstained.
+    /// A person abstained.
     Abstained,
-    /// Somebody dissented.
+    /// A person dissented.
     Dissented,
     /// The sentence is about another vote, or about none.
     Elsewhere,

@@ -15,7 +15,7 @@ pub struct Hidden<'a> {
 }
 
 impl<'a> Hidden<'a> {
-    /// Replaces the struck-out words of a document by as many blanks.
+    /// Replaces the struck-out words of a document by blanks of the same length.
     pub fn hide(source: &'a Source, minutes: &mut Minutes<'a>) -> Hidden<'a> {
         let mut hidden = Hidden::default();
         if source.struck.is_empty() {

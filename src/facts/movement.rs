@@ -1,4 +1,4 @@
-//! Comings and goings that the record states: who arrived, left, left the room, came back, or took the chair. The rules are rows of
+//! Arrivals and departures that the record states: who arrived, left, left the room, came back, or took the chair. The rules are rows of
 //! `data/movement`.
 
 use std::ops::Range;
@@ -12,18 +12,18 @@ use crate::facts::walk::{self, Unit};
 use crate::lex::{Element, Pattern, class};
 use crate::model::{Basis, Block, Fact, Minutes, Movement, MovementKind};
 
-/// What words of coming and going state.
+/// What words of arrival and departure state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
-    /// Somebody arrived.
+    /// A person arrived.
     Arrived,
     /// A time or a qualifier opens the sentence.
     Qualifier,
-    /// May follow a verb of coming or going, and nothing else does.
+    /// May follow a verb of arrival or departure.
     AfterVerb,
     /// May follow such a verb that names the place too.
     AfterPlace,
-    /// Somebody came to the meeting.
+    /// A person came to the meeting.
     CameThere,
     /// Another meeting, or something that did not happen.
     Elsewhere,
@@ -33,13 +33,13 @@ enum Says {
     Introduces,
     /// Joins two verbs of one person.
     JoinsVerbs,
-    /// Somebody joined, perhaps the meeting.
+    /// A person joined, perhaps the meeting.
     Joined,
-    /// Somebody left, perhaps the meeting.
+    /// A person left, perhaps the meeting.
     Left,
-    /// Somebody left the meeting.
+    /// A person left the meeting.
     LeftMeeting,
-    /// Somebody left the room.
+    /// A person left the room.
     LeftRoom,
     /// A matter that may be withdrawn.
     MayBeWithdrawn,
@@ -47,13 +47,13 @@ enum Says {
     Note,
     /// An item by its number.
     NumberedItem,
-    /// Somebody came back, perhaps to the meeting.
+    /// A person came back, perhaps to the meeting.
     Returned,
-    /// Somebody came back to the meeting or the room.
+    /// A person came back to the meeting or the room.
     ReturnedThere,
-    /// Somebody took the chair.
+    /// A person took the chair.
     TookChair,
-    /// Somebody withdrew, perhaps from the meeting.
+    /// A person withdrew, perhaps from the meeting.
     Withdrew,
 }
 
@@ -78,15 +78,15 @@ const VERBS: &[(Says, MovementKind)] = &[
 
 /// Verbs that do not name the place.
 const PLACELESS: &[Says] = &[Says::Arrived, Says::Joined, Says::Left, Says::Withdrew, Says::Returned];
-/// Bytes of digits that are no hour, at the most.
+/// Maximum bytes of digits that are no hour.
 const NO_HOUR: usize = 2;
 /// Bytes after a verb within which its item is named.
 const ITEM_WITHIN: usize = 80;
-/// Bytes between two verbs of one person, at the most.
+/// Maximum bytes between two verbs of one person.
 const AGAIN_WITHIN: usize = 80;
-/// Bytes of a qualifier before the person, at the most.
+/// Maximum bytes of a qualifier before the person.
 const LONGEST_QUALIFIER: usize = 96;
-/// Bytes of what opens a sentence before the person, at the most.
+/// Maximum bytes of what opens a sentence before the person.
 const LONGEST_OPENING: usize = 240;
 
 /// Fills `movements` of items, and of the meeting for text outside them.
@@ -127,7 +127,7 @@ fn movement<'a>(at: &Locator<'a>, name: &Range<usize>, one: &Move) -> Movement<'
     }
 }
 
-/// A coming or going inside a text.
+/// An arrival or departure inside a text.
 struct Move {
     kind: MovementKind,
     who: Subject,
@@ -138,7 +138,7 @@ struct Move {
     stretch: Range<usize>,
 }
 
-/// A verb of coming or going, by bytes of the text.
+/// A verb of arrival or departure, by bytes of the text.
 struct Verb {
     kind: MovementKind,
     names_place: bool,
@@ -171,7 +171,7 @@ fn in_sentence(reading: &Reading<'_>, sentence: &Range<usize>, verbs: &[Verb], s
     out
 }
 
-/// The verbs of coming and going: of words that begin alike the longest, if what follows them lets them be that.
+/// The verbs of arrival and departure: of words with the same beginning the longest, if the words after it allow that meaning.
 fn verbs(reading: &Reading<'_>) -> Vec<Verb> {
     let matched = VERBS.iter().flat_map(|(says, kind)| reading.all(*says).map(|phrase| (phrase, *kind)));
     let mut found: Vec<(&Phrase, MovementKind)> = matched.collect();

@@ -31,7 +31,7 @@ include!(concat!(env!("OUT_DIR"), "/recommendation.rs"));
 type Reading<'t> = phrase::Reading<'t, Says>;
 type Phrase = phrase::Phrase<Says>;
 
-/// Capital words of the name of a body before its noun, at the most.
+/// Maximum capital words of the name of a body before its noun.
 const LONGEST_NAME: usize = 7;
 
 /// Fills `to` of decisions; a clause that goes to a body states a decision.
@@ -79,9 +79,9 @@ fn addressee(reading: &Reading<'_>) -> Option<Range<usize>> {
     let following = |phrase: &Phrase| body(reading, phrase.tokens.end.checked_sub(1)?);
     let is_affirmed = |phrase: &&Phrase| reading.beside(Says::Denied, phrase).is_none();
     let to = reading.all(Says::ToABody).filter(is_affirmed).find_map(|phrase| Some((phrase.trigger.start, following(phrase)?)));
-    let asked =
+    let recommended =
         reading.all(Says::BodyIsRecommended).filter(is_affirmed).map(|phrase| (phrase.trigger.start, before(reading, phrase))).next();
-    to.into_iter().chain(asked).min_by_key(|(start, _)| *start).map(|(_, body)| body)
+    to.into_iter().chain(recommended).min_by_key(|(start, _)| *start).map(|(_, body)| body)
 }
 
 /// The body in "that BODY be recommended".

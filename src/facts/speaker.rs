@@ -21,7 +21,7 @@ enum Says {
     By,
     /// A question follows.
     Question,
-    /// Somebody answers in this sentence.
+    /// A person answers in this sentence.
     Replying,
 }
 
@@ -30,7 +30,7 @@ include!(concat!(env!("OUT_DIR"), "/speech.rs"));
 /// The opening of a text, its tokens, and what its words state.
 type Reading<'t> = phrase::Reading<'t, Says>;
 
-/// Bytes of a paragraph that state who speaks, at the most.
+/// Maximum bytes of a paragraph that state who speaks.
 const LONGEST_OPENING: usize = 600;
 /// Bytes before a name, such as those of an article, at the most.
 const NAME_WITHIN: usize = 5;

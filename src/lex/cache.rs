@@ -7,9 +7,9 @@ use super::lexer::{lex, lex_into};
 use super::token::Token;
 use super::triggers::Woken;
 
-/// Texts that are cached at the most. A hash of its bytes gives the slot of a text.
+/// Maximum texts that are cached. A hash of its bytes gives the slot of a text.
 const PLACES: usize = 1024;
-/// Bytes of a text that is cached, at the most: few units are longer.
+/// Maximum bytes of a text that is cached: few units are longer.
 const LONGEST: usize = 2048;
 
 /// The tokens of a text, and the kinds that they may trigger.

@@ -4,7 +4,7 @@ use super::lexicon::{class, lookup, lookup_short, symbol};
 use super::short_word::ShortWord;
 use super::token::Token;
 
-/// Bytes of a token at the most; a longer one is cut.
+/// Maximum bytes of a token; a longer one is cut.
 const LONGEST: usize = 1 << 15;
 
 /// Letters of `www`, after which a stop opens an address.

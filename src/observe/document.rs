@@ -116,7 +116,7 @@ impl<'t> Document<'t> {
     }
 }
 
-/// Lines of a page header and footer together at the most.
+/// Maximum lines of a page header and footer together.
 const PAGE_MATTER: usize = 8;
 
 /// The name of a kind of scheme.

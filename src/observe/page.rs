@@ -95,13 +95,13 @@ impl Document<'_> {
 
 /// Classes of the words of pages.
 const OF_THE_PAGE: u128 = class::PAGE | class::SITE | class::COURTESY | class::FILE_SIZE;
-/// Words of a line that is furniture because of a word in it, at the most.
+/// Maximum words of a line that is furniture because of a word in it.
 const MOST: usize = 12;
 /// Words of a line that is a caption of page furniture.
 const FEW: usize = 3;
 /// Tokens of a number with the punctuation around it: `- 5 -`.
 const LONE: usize = 3;
-/// Lines above the record at the most.
+/// Maximum lines above the record.
 const TOP: usize = 20;
 /// Classes of the words of such captions.
 const OF_A_CAPTION: u128 = class::TABLE_HEAD

@@ -19,7 +19,7 @@ pub enum Quoted {
     Ends,
 }
 
-/// Lines of a quotation at the most: a mark without a partner quotes nothing.
+/// Maximum lines of a quotation: a mark without a partner quotes nothing.
 const MOST: usize = 60;
 
 /// The relation of each line to the quotations of a text.

@@ -7,7 +7,7 @@ use crate::entity::window;
 use crate::entity::word::Word;
 use crate::lex::names::role;
 
-/// The persons in lines of family name, comma and given name: `Ashdown, Peter (Chair)`. Nothing where a line has another form.
+/// The persons in lines of family name, comma and given name: `Ashdown, Peter (Chair)`. `None` if a line has another form.
 pub(crate) fn inverted(text: &str, range: Range<usize>) -> Option<Vec<Entry>> {
     let inner = text.get(range.clone())?;
     let character = if inner.contains(';') { ';' } else { '\n' };

@@ -18,7 +18,7 @@ use list::{List, Row};
 pub(crate) use inverted::inverted;
 pub(crate) use list::{Bare, Entry, is_office_of_one};
 
-/// Bytes of a list of persons of one title inside a sentence, at the most.
+/// Maximum bytes of a list of persons of one title inside a sentence.
 const LONGEST_OF_ONE_TITLE: usize = 200;
 
 /// The persons that `range` of `text` lists.
@@ -32,7 +32,7 @@ pub(crate) fn in_sentence(text: &str, range: Range<usize>) -> Vec<Entry> {
     listed(text, range, Bare::Full, true)
 }
 
-/// The persons whom a title of several at a byte names: "Cllrs Fox and Hay". Nothing where there is no such title.
+/// The persons whom a title of several at a byte names: "Cllrs Fox and Hay". Empty if there is no such title.
 pub(crate) fn of_one_title(text: &str, from: usize) -> Vec<Range<usize>> {
     let Some(title) = word::words(text, from).next().filter(Word::is_plural_title) else { return Vec::new() };
     let end = title.start + window::near(text.get(title.start..).unwrap_or(""), LONGEST_OF_ONE_TITLE).len();

@@ -8,7 +8,7 @@ use crate::entity::word::{self, Word};
 use crate::entity::{names, window};
 use crate::lex::names::role;
 
-/// Words of an office and its holder, at the most.
+/// Maximum words of an office and its holder.
 const LONGEST_OFFICE: usize = 8;
 
 /// What may separate an office from the name after it.

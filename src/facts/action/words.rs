@@ -58,7 +58,7 @@ pub(super) fn word(word: &str) -> Word {
     Word::of(lex::lookup(word.as_bytes()), &PLACES, &WORDS)
 }
 
-/// The first byte from one on that is no white space.
+/// The first byte from one on that is not white space.
 pub(super) fn past_blanks(reading: &Reading<'_>, at: usize) -> usize {
     reading.text.len() - reading.after(at).trim_start().len()
 }

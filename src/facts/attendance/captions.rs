@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, tells};
+use super::words::{Reading, Says, are_pieces, is_mixed, is_piece, states};
 use crate::entity::names;
 use crate::entity::window::{collapsed, tail};
 use crate::lex::{class, symbol};
@@ -146,7 +146,7 @@ fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
             || within(Says::GroupPresent)
             || is_mixed(reading, &range) && are_pieces(reading, words.clone())
             || names_group(reading, &words)
-            || tells_status(reading, &words)
+            || states_status(reading, &words)
     };
     (fits && is_bare()).then_some(range)
 }
@@ -155,14 +155,14 @@ fn bare(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
 fn names_group(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let words = without_symbols(reading, words);
     words.len() <= FEW_WORDS
-        && words.end.checked_sub(1).is_some_and(|last| words.contains(&last) && tells(reading, Says::GroupNoun, last))
+        && words.end.checked_sub(1).is_some_and(|last| words.contains(&last) && states(reading, Says::GroupNoun, last))
         && are_pieces(reading, words)
 }
 
 /// A line of few words of captions, one of which states attendance: `Other members present`.
-fn tells_status(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+fn states_status(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let words = without_symbols(reading, words);
-    let has_status = words.clone().any(|at| tells(reading, Says::StatusPiece, at));
+    let has_status = words.clone().any(|at| states(reading, Says::StatusPiece, at));
     // "Prospective Members Present": an unknown word may come first.
     let after_opening = words.start + usize::from(words.len() > 2 && !is_piece(reading, words.start))..words.end;
     has_status && words.len() <= FEW_WORDS && words.clone().all(|at| is_capital(reading, at)) && are_pieces(reading, after_opening)
@@ -193,7 +193,7 @@ fn lead(reading: &Reading<'_>, line: &Range<usize>) -> Option<Range<usize>> {
 fn lead_end(reading: &Reading<'_>, line: Range<usize>) -> Option<usize> {
     let pieces = leading_pieces(reading, &line);
     let is_named = |last: usize| last + 1 < line.end && is_capital(reading, last + 1);
-    if let Some(last) = pieces.iter().rev().find(|at| tells(reading, Says::StatusPiece, **at)) {
+    if let Some(last) = pieces.iter().rev().find(|at| states(reading, Says::StatusPiece, **at)) {
         return is_named(*last).then_some(last + 1);
     }
     // `Council Members Baker, Cole`: a body before a plural title.
@@ -209,7 +209,7 @@ fn leading_pieces(reading: &Reading<'_>, line: &Range<usize>) -> Vec<usize> {
     let mut at = line.start;
     while at < line.end && pieces.len() < LONGEST_LEAD && is_piece(reading, at) {
         pieces.push(at);
-        let is_parted = reading.is_symbol(at + 1, &[symbol::COMMA]) && tells(reading, Says::Also, at);
+        let is_parted = reading.is_symbol(at + 1, &[symbol::COMMA]) && states(reading, Says::Also, at);
         at += if is_parted { 2 } else { 1 };
     }
     pieces
@@ -264,7 +264,7 @@ pub(super) fn cut_line(reading: &Reading<'_>) -> usize {
 pub(super) fn breaks_off(words: &str) -> bool {
     let reading = Reading::by_lines(words);
     let last = reading.tokens.len().checked_sub(1);
-    last.is_some_and(|last| tells(&reading, Says::OpenPiece, last)) && is_cut(&reading, 0..reading.tokens.len())
+    last.is_some_and(|last| states(&reading, Says::OpenPiece, last)) && is_cut(&reading, 0..reading.tokens.len())
 }
 
 /// A line that is cut off inside a caption: `OTHERS IN`, `NOT`, `MEMBERS`.
@@ -273,7 +273,7 @@ fn is_cut(reading: &Reading<'_>, line: Range<usize>) -> bool {
     (1..=FEW_WORDS).contains(&line.len())
         && is_capital(reading, line.start)
         && are_pieces(reading, line.clone())
-        && (tells(reading, Says::OpenPiece, last) || !line.into_iter().any(|at| tells(reading, Says::StatusPiece, at)))
+        && (states(reading, Says::OpenPiece, last) || !line.into_iter().any(|at| states(reading, Says::StatusPiece, at)))
 }
 
 /// The byte after the words of a caption that its line cuts off before a wide gap and names.

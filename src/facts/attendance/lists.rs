@@ -8,7 +8,7 @@ use super::keys;
 use super::register::Register;
 use super::stated;
 use super::status::{Caption, Scope, status};
-use super::words::{Reading, Says, are_pieces, is_group, tells};
+use super::words::{Reading, Says, are_pieces, is_group, states};
 use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::window;
 use crate::entity::{beside, names, surname};
@@ -39,10 +39,10 @@ pub(super) fn under_captions<'a>(
         let signed = reading.words(&caption.range).contains([':', ';']);
         let next = Caption { words: &caption.words, empty, next_to: place > 0, signed };
         let Some(status) = scope.next(&next, || register.only_presided()) else { continue };
-        let known = register.found.len();
+        let listed_before = register.found.len();
         under(register, at, reading, caption.range.clone(), list, status);
         if Reading::of(&caption.words).has(Says::Presides) {
-            preside(register, known);
+            preside(register, listed_before);
         }
     }
 }
@@ -66,8 +66,8 @@ fn above_captions<'a>(
 }
 
 /// The first person of the last list presides, if no one does yet.
-fn preside(register: &mut Register<'_>, known: usize) {
-    if let Some(first) = register.found.get(known) {
+fn preside(register: &mut Register<'_>, first: usize) {
+    if let Some(first) = register.found.get(first) {
         register.chair.get_or_insert_with(|| Person { name: first.name.clone(), span: first.span.clone() });
     }
 }
@@ -246,7 +246,7 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
     let (mut parts, mut part) = (Vec::new(), 0..0);
     for at in reading.token_at(list.start)..reading.token_at(list.end) {
         let bytes = reading.bytes(&(at..at + 1));
-        let turns = |at: usize| reading.is(at, class::LOWER) && tells(reading, Says::AbsentAfter, at);
+        let turns = |at: usize| reading.is(at, class::LOWER) && states(reading, Says::AbsentAfter, at);
         let parts_names = || turns(at) && (turns(at + 1) || reading.is(at + 1, class::CAPITAL));
         let is_joint = reading.is(at, class::AND) || reading.is_symbol(at, &[symbol::COMMA, symbol::SEMICOLON]) || parts_names();
         if is_joint && depth == 0 || reading.opens_line(at) {

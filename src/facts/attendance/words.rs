@@ -144,7 +144,7 @@ pub(super) fn is_group(caption: &Reading<'_>) -> bool {
 
 /// A token is a word of captions.
 pub(super) fn is_piece(reading: &Reading<'_>, at: usize) -> bool {
-    tells(reading, Says::Piece, at) || tells(reading, Says::StatusPiece, at)
+    states(reading, Says::Piece, at) || states(reading, Says::StatusPiece, at)
 }
 
 /// All of some tokens are words of captions.
@@ -153,7 +153,7 @@ pub(super) fn are_pieces(reading: &Reading<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// A token states this.
-pub(super) fn tells(reading: &Reading<'_>, says: Says, at: usize) -> bool {
+pub(super) fn states(reading: &Reading<'_>, says: Says, at: usize) -> bool {
     reading.from_token(says, at).is_some()
 }
 

@@ -6,7 +6,7 @@ use super::quotation::is_quotation;
 use super::{Phrase, Reading, Says};
 use crate::lex::{class, symbol};
 
-/// Words and symbols of a change without quotation marks, at the most.
+/// Maximum words and symbols of a change without quotation marks.
 const LONGEST: usize = 120;
 
 /// The removed and the added words.

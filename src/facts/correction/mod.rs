@@ -56,9 +56,9 @@ type Reading<'t> = phrase::Reading<'t, Says>;
 /// Words that state something.
 type Phrase = phrase::Phrase<Says>;
 
-/// Words and symbols that name a place in a minute, at the most.
+/// Maximum words and symbols that name a place in a minute.
 const LONGEST_PLACE: usize = 40;
-/// Bytes of such words, at the least.
+/// Minimum bytes of such words.
 const SHORTEST_PLACE: usize = 3;
 
 fn read(text: &str) -> Reading<'_> {
@@ -89,7 +89,7 @@ fn fill(correction: &mut Correction<'_>) {
     correction.place = words(&text, place(&reading));
 }
 
-/// Adds the change that a unit states, where it is one of the minutes.
+/// Adds the change that a unit states, if it is one of the minutes.
 fn state<'a>(page: Page<'a>, title: &str, mut unit: Unit<'_, 'a>) {
     let text = unit.text().clone();
     let reading = read(&text);

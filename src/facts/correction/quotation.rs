@@ -1,10 +1,10 @@
-//! Quotations as single tokens: an apostrophe within one is no quotation mark.
+//! Quotations as single tokens: an apostrophe within one is not a quotation mark.
 
 use std::rc::Rc;
 
 use crate::lex::{Token, class, lexed, symbol};
 
-/// Bytes of a quotation at the most.
+/// Maximum bytes of a quotation.
 const LONGEST: usize = 16_000;
 
 /// The tokens of a text; what is quoted is one, of the classes QUOTE and WORD.

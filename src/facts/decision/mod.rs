@@ -13,7 +13,7 @@ use crate::lex::{Quotations, Token, bytes, class, lexed, narrated, parts, symbol
 use crate::model::{Block, Decision, Item, Minutes, Outcome, Point, Stated};
 use crate::source::Place;
 
-/// Blocks under a heading of reasons that are about options, at the most: further text is of the record again.
+/// Maximum blocks under a heading of reasons that are about options: further text is of the record again.
 const UNDER_A_HEADING: usize = 2;
 
 pub(super) use another::run as set_aside;
@@ -50,7 +50,7 @@ fn in_items<'a>(page: Page<'a>, body: &Body, items: &mut [Item<'a>]) {
 }
 
 fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
-    // Text under "Alternative options considered and rejected" was not decided: so many blocks more.
+    // Text under "Alternative options considered and rejected" was not decided: the number of such blocks that follow.
     let mut under_reasons = 0_usize;
     for block in blocks {
         match block {

@@ -9,11 +9,11 @@ use super::word::{Phrase, Reading, Says};
 use crate::entity::{names, surname};
 use crate::lex::{class, symbol};
 
-/// Bytes between the words before a name and the bracket that holds it, at the most.
+/// Maximum bytes between the words before a name and the bracket that holds it.
 const OFFICE_BEFORE_BRACKET: usize = 60;
-/// Bytes of "moved and", at the most.
+/// Maximum bytes of "moved and".
 const LONGEST_FORMULA: usize = 40;
-/// Words of an office after an honorific style, at the most.
+/// Maximum words of an office after an honorific style.
 const LONGEST_OFFICE: usize = 4;
 /// Words of a whole name: a given name or an initial, and a surname.
 const WHOLE_NAME: usize = 2;
@@ -90,8 +90,8 @@ fn ends_with_stop(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 fn is_alone(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let (first, next) = (reading.token_at(name.start), reading.token_at(name.end));
     let is_sentence = reading.is(next, class::LOWER) && !reading.opens_line(next);
-    let is_titled = || names::with_title(reading.text, name.start).is_some();
-    !is_sentence && (is_titled() || !(first..next).any(|at| is_common(reading, at)))
+    let has_title = || names::with_title(reading.text, name.start).is_some();
+    !is_sentence && (has_title() || !(first..next).any(|at| is_common(reading, at)))
 }
 
 /// "Moved by Mr Finch to the pond": after the name and white space, the text says where a thing was carried.
@@ -130,7 +130,7 @@ fn short_of_line(reading: &Reading<'_>, phrase: &Phrase, name: Range<usize>) -> 
     if ends && !is_bracketed { name.start..name.start + line.trim_end().len() } else { name }
 }
 
-/// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": nothing where there is a style without a name.
+/// "His Worship Mayor Kay", "Her Worship the Mayor, Cr Kay": `None` for a style without a name.
 fn styled(reading: &Reading<'_>, style: Range<usize>) -> Option<Range<usize>> {
     let next = style.end + usize::from(reading.tokens.get(style.end).is_some_and(|token| token.is_symbol(symbol::COMMA)));
     let from = reading.tokens.get(next)?.start as usize;
@@ -155,8 +155,8 @@ fn shared(text: &str, from: usize) -> Option<Range<usize>> {
 fn in_brackets(reading: &Reading<'_>, at: usize) -> Option<Range<usize>> {
     let reach = reading.tokens.get(at)?.start as usize + OFFICE_BEFORE_BRACKET;
     let near = reading.tokens.get(at..)?.iter().take_while(|token| (token.start as usize) < reach);
-    let sign = near.into_iter().find(|token| matches!(token.word, symbol::OPEN | symbol::STOP | symbol::COMMA | symbol::SEMICOLON))?;
-    names::with_title(reading.text, sign.end() as usize).filter(|_| sign.is_symbol(symbol::OPEN))
+    let mark = near.into_iter().find(|token| matches!(token.word, symbol::OPEN | symbol::STOP | symbol::COMMA | symbol::SEMICOLON))?;
+    names::with_title(reading.text, mark.end() as usize).filter(|_| mark.is_symbol(symbol::OPEN))
 }
 
 /// The name up to a label that follows it without punctuation: "AA Sec: BB".

@@ -10,11 +10,11 @@ use crate::entity::window::tail;
 use crate::entity::{names, subject};
 use crate::lex::{class, symbol};
 
-/// Bytes of a qualifier between a name and its verb, at the most.
+/// Maximum bytes of a qualifier between a name and its verb.
 const LONGEST_QUALIFIER: usize = 400;
-/// Tokens that state for whom somebody moves, at the most.
+/// Maximum tokens that state for whom a person moves.
 const LONGEST_LEAD: usize = 8;
-/// Bytes between the name that opens a sentence and a verb that has it as its subject, at the most.
+/// Maximum bytes between the name that opens a sentence and a verb that has it as its subject.
 const LONGEST_CARRY: usize = 2000;
 
 /// The names before verbs, in the order of the verbs.
@@ -33,7 +33,7 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     found
 }
 
-/// A verb is in the active voice, and does not mean that somebody went to another place.
+/// A verb is in the active voice, and does not mean that a person went to another place.
 fn is_of_motion(reading: &Reading<'_>, phrase: &Phrase) -> bool {
     let next = phrase.tokens.end;
     let may_go = reading.beside(Says::MayCarry, phrase).is_some() && !reading.is(next, class::CAPITAL);
@@ -50,8 +50,8 @@ fn is_formal(reading: &Reading<'_>, phrase: &Phrase) -> bool {
 
 /// "…, seconded Cllr Dale": a comma separates the verb from the text before it, and a title follows.
 fn is_passive(reading: &Reading<'_>, phrase: &Phrase) -> bool {
-    let is_titled = [Says::MoverTitle, Says::SeconderTitle].into_iter().any(|says| reading.beside(says, phrase).is_some());
-    is_titled && reading.before(phrase.trigger.start).trim_end().ends_with(',')
+    let has_title = [Says::MoverTitle, Says::SeconderTitle].into_iter().any(|says| reading.beside(says, phrase).is_some());
+    has_title && reading.before(phrase.trigger.start).trim_end().ends_with(',')
 }
 
 /// The name directly before a verb, or before a qualifier.
@@ -65,7 +65,7 @@ pub(super) fn right_before(reading: &Reading<'_>, phrase: &Phrase) -> Option<Ran
     names::person_before(reading.text, before)
 }
 
-/// The byte at which words begin that state for whom somebody moves, and after which that name begins: "on behalf of Ms Hay".
+/// The byte at which words begin that state for whom a person moves, and after which that name begins: "on behalf of Ms Hay".
 fn mover_lead(reading: &Reading<'_>, name: usize) -> Option<usize> {
     let end = reading.token_at(name);
     let leads = |at: &usize| beside::words(reading, *at, Beside::ActsFor).is_some_and(|words| words.end == end);
@@ -75,9 +75,9 @@ fn mover_lead(reading: &Reading<'_>, name: usize) -> Option<usize> {
 
 /// A name before brackets: "Mr Oke (in the absence of Ms Hay) moved".
 fn past_brackets(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
-    let head = reading.before(phrase.words.start).trim_end().strip_suffix(')')?;
-    let open = tail(head, LONGEST_QUALIFIER).rfind(['(', ')']).map(|at| head.len() - tail(head, LONGEST_QUALIFIER).len() + at)?;
-    let before = head.get(..open).filter(|_| reading.text.get(open..).is_some_and(|rest| rest.starts_with('(')))?;
+    let inner = reading.before(phrase.words.start).trim_end().strip_suffix(')')?;
+    let open = tail(inner, LONGEST_QUALIFIER).rfind(['(', ')']).map(|at| inner.len() - tail(inner, LONGEST_QUALIFIER).len() + at)?;
+    let before = inner.get(..open).filter(|_| reading.text.get(open..).is_some_and(|rest| rest.starts_with('(')))?;
     names::person_before(reading.text, before.trim_end().len())
 }
 

@@ -11,7 +11,7 @@ use crate::lex::{Element, Pattern};
 pub(super) enum Says {
     /// A qualifier that a comma ends.
     Qualifier,
-    /// A qualifier that states the capacity in which somebody moves.
+    /// A qualifier that states the capacity in which a person moves.
     QualifierAs,
     /// A qualifier that names the seconder.
     QualifierSeconded,
@@ -19,11 +19,11 @@ pub(super) enum Says {
     AfterPartner,
     /// The name follows: the verb is in the passive voice.
     By,
-    /// Somebody carried a thing to another place.
+    /// A person carried a thing to another place.
     CarriedAway,
     /// The clause ends.
     Ends,
-    /// Somebody went to another place.
+    /// A person went to another place.
     GoesAway,
     /// A group of persons, identified by a place.
     Group,
@@ -39,7 +39,7 @@ pub(super) enum Says {
     SecondedFollows,
     /// A motion is seconded, and nothing else.
     Seconding,
-    /// Somebody else follows, who does not move.
+    /// Another person follows, who does not move.
     ActsFor,
     /// A style before an office.
     Style,

@@ -9,9 +9,9 @@ use super::word::{Phrase, Reading, Says};
 use crate::entity::names;
 use crate::lex::{class, is_observed, symbol};
 
-/// Words of a name, at the most.
+/// Maximum words of a name.
 const LONGEST_NAME: usize = 3;
-/// Initials of a name, at the most.
+/// Maximum initials of a name.
 const LONGEST_INITIALS: usize = 3;
 
 /// The names before verbs, in the order of the verbs.
@@ -81,7 +81,7 @@ fn opens_clause(reading: &Reading<'_>, at: usize) -> bool {
         || beside::is(reading, at - 1, Beside::Joins)
 }
 
-/// A common word that opens a sentence, and is no name: "Nobody seconded."
+/// A common word that opens a sentence, and is not a name: "Nobody seconded."
 pub(super) fn is_common(reading: &Reading<'_>, at: usize) -> bool {
     let Some(token) = reading.tokens.get(at).filter(|token| token.is(class::WORD) && !token.is(class::INITIAL)) else { return false };
     is_observed(token.word) && !token.is(class::HONORIFIC | class::MONTH) || beside::is(reading, at, Beside::NoName)

@@ -141,10 +141,10 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
     is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
 }
 
-/// Narrative states formally that somebody moved or seconded something.
+/// Narrative states formally that a person moved or seconded something.
 fn is_formal(reading: &Reading<'_>, pair: &Pair) -> bool {
-    let is_titled = |name: &Range<usize>| names::with_title(reading.text, name.start).is_some();
-    pair.is_formal && pair.mover.as_ref().is_none_or(|name| pair.seconder.is_some() || is_titled(name))
+    let has_title = |name: &Range<usize>| names::with_title(reading.text, name.start).is_some();
+    pair.is_formal && pair.mover.as_ref().is_none_or(|name| pair.seconder.is_some() || has_title(name))
 }
 
 /// A person who may not be named.

@@ -38,7 +38,7 @@ fn hits(reading: &Reading<'_>) -> Vec<Hit> {
     found
 }
 
-/// Those whose names are no part of a name of others.
+/// The hits whose names are not part of another name.
 fn without(others: &[Hit], hits: Vec<Hit>) -> Vec<Hit> {
     let mut named: Vec<&Range<usize>> = others.iter().map(|hit| &hit.name).collect();
     named.sort_by_key(|name| name.start);

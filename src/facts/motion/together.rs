@@ -9,11 +9,11 @@ use super::word::{Phrase, Reading, Says};
 use crate::entity::{names, surname};
 use crate::lex::{Token, class, symbol};
 
-/// Bytes of the words of a motion before its mover, at the most.
+/// Maximum bytes of the words of a motion before its mover.
 const LONGEST_MOTION: usize = 210;
-/// Tokens of the first of two names, at the most.
+/// Maximum tokens of the first of two names.
 const LONGEST_NAME: usize = 8;
-/// Punctuation marks around a name, at the most.
+/// Maximum punctuation marks around a name.
 const MOST_SYMBOLS: usize = 8;
 
 /// The mover after the words of the motion, where the seconder or the end of the sentence follows: "Motion to adjourn at 8 pm by Dunn".
@@ -43,7 +43,7 @@ fn ends_sentence(reading: &Reading<'_>, end: usize) -> bool {
     reading.tokens.get(reading.token_at(end)).is_none_or(is_symbol)
 }
 
-/// After a name and punctuation, the text says that somebody seconded.
+/// After a name and punctuation, the text says that a person seconded.
 fn is_seconded(reading: &Reading<'_>, end: usize) -> bool {
     let is_symbol =
         |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, symbol::STOP | symbol::SEMICOLON | symbol::COMMA));

@@ -14,9 +14,9 @@ pub(super) enum Says {
     AsAmendment,
     /// Mover and seconder follow, with a slash between them.
     BothFollow,
-    /// Somebody moved, and no thing was carried.
+    /// A person moved, and no thing was carried.
     MakesAMotion,
-    /// No one moved or seconded, or somebody may yet do so.
+    /// No one moved or seconded, or a person may yet do so.
     Denied,
     /// A thing may be carried to another place, or a person may go there.
     MayCarry,

@@ -9,9 +9,9 @@ use crate::entity::window::window;
 use crate::lex::{class, lex};
 use crate::model::ReferenceKind;
 
-/// Characters of a qualifier in brackets between two numbers, at the most.
+/// Maximum characters of a qualifier in brackets between two numbers.
 const LONGEST_QUALIFIER: usize = 60;
-/// Characters before a number that opens an entry, at the most.
+/// Maximum characters before a number that opens an entry.
 const MOST_CHARACTERS: usize = 3;
 
 /// Applications that a text names, under the title of its item.
@@ -102,8 +102,8 @@ fn opening(reading: &Reading<'_>, title: &str) -> Vec<Found> {
     let characters = reading.before(first).chars().count();
     let number = number::opening(Chars::new(reading.text, first)).map(|end| first..end.at);
     let number = number.filter(|number| characters <= MOST_CHARACTERS && is_free(reading.text, number));
-    let is_titled = || lex(title).iter().any(|token| word(title.get(crate::lex::bytes(&[*token])).unwrap_or("")).is(role::APPLICATION));
-    number.filter(|_| is_titled()).map_or(Vec::new(), |number| listed(reading, number))
+    let has_title = || lex(title).iter().any(|token| word(title.get(crate::lex::bytes(&[*token])).unwrap_or("")).is(role::APPLICATION));
+    number.filter(|_| has_title()).map_or(Vec::new(), |number| listed(reading, number))
 }
 
 fn application(reading: &Reading<'_>, range: Range<usize>) -> Found {

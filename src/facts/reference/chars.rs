@@ -18,7 +18,7 @@ impl<'t> Chars<'t> {
         self.text.as_bytes().get(self.at).copied().unwrap_or(0)
     }
 
-    /// Past the bytes that are taken, `most` of them at the most; nothing where they are fewer than `least`.
+    /// The position after the matching bytes, at most `most` of them; `None` if there are fewer than `least`.
     pub(super) fn run(self, least: usize, most: usize, is: impl Fn(u8) -> bool) -> Option<Self> {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let taken = rest.iter().take(most).take_while(|byte| is(**byte)).count();

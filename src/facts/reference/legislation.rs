@@ -9,11 +9,11 @@ use crate::entity::window::collapsed;
 use crate::lex::{class, symbol};
 use crate::model::ReferenceKind;
 
-/// Numbers after one word for a provision, at the most.
+/// Maximum numbers after one word for a provision.
 const MOST_NUMBERS: usize = 6;
-/// Provisions that lead to one enactment, at the most: "paragraph 1 of Part 1 of Schedule 12A to".
+/// Maximum provisions that lead to one enactment: "paragraph 1 of Part 1 of Schedule 12A to".
 const MOST_PROVISIONS: usize = 4;
-/// Words of the title of a council's own rules, at the most.
+/// Maximum words of the title of a council's own rules.
 const WORDS_OF_OWN: usize = 4;
 
 /// Enactments that a text names.

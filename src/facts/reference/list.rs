@@ -35,7 +35,7 @@ fn joining_word(reading: &Reading<'_>, byte: usize) -> Option<(Joint, usize)> {
     Some((joint, start(reading, at + 1)))
 }
 
-/// The byte after "and", or the same byte where there is none.
+/// The byte after "and", or the same byte if there is none.
 fn past_and(reading: &Reading<'_>, byte: usize) -> usize {
     joining_word(reading, byte).filter(|(joint, _)| *joint == Joint::List).map_or(byte, |(_, next)| next)
 }

@@ -2,7 +2,7 @@
 
 use super::chars::Chars;
 
-/// Bytes of the number of a report, at the most.
+/// Maximum bytes of the number of a report.
 const LONGEST_REPORT: usize = 60;
 
 /// A number of an appendix: `2`, `4b`, `1.2`, `IV`, `C`, `B1`.

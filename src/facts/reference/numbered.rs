@@ -13,7 +13,7 @@ use crate::model::ReferenceKind;
 /// The form of a number.
 type Form = for<'t> fn(Chars<'t>) -> Option<Chars<'t>>;
 
-/// Bytes of a date, at the most.
+/// Maximum bytes of a date.
 const LONGEST_DATE: usize = 80;
 /// Tokens before "min." within which "max." makes it a minimum.
 const LIMIT_WITHIN: usize = 8;

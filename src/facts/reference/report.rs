@@ -8,7 +8,7 @@ use crate::entity::offices;
 use crate::lex::{class, symbol};
 use crate::model::ReferenceKind;
 
-/// Tokens of the date of a report, at the most.
+/// Maximum tokens of the date of a report.
 const LONGEST_DATE: usize = 6;
 
 /// Reports that a text names.

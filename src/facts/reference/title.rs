@@ -6,14 +6,14 @@ use super::{Reading, is, role};
 use crate::entity::names::Word;
 use crate::lex::{class, names, symbol};
 
-/// Words of a title at the most.
+/// Maximum words of a title.
 const MOST_WORDS: usize = 16;
 /// Initials of a person, and the punctuation after them, at the most.
 const MOST_INITIALS: usize = 6;
-/// Words and punctuation marks of a title at the most.
+/// Maximum words and punctuation marks of a title.
 const MOST_TOKENS: usize = 40;
 
-/// The token that begins the title which ends before a token. Nothing where there is none.
+/// The token that begins the title which ends before a token. `None` if there is none.
 pub(super) fn first(reading: &Reading<'_>, noun: usize) -> Option<usize> {
     let (mut first, mut inside) = (None, None);
     let (mut depth, mut words) = (0_usize, 0);

@@ -38,7 +38,7 @@ struct Record<'m, 'a> {
     motions: Vec<OpenMotion<'m, 'a>>,
     /// The last motion is directly above, except for votes.
     fresh: bool,
-    /// A heading says that an amendment follows.
+    /// A heading announces an amendment.
     announced: bool,
 }
 
@@ -189,7 +189,7 @@ fn of_decision(unit: &Decision<'_>, label: &str, fresh: bool) -> Option<StatedRe
     let result = |subject| Some(StatedResult { subject, outcome, range: range.clone() });
     let before = if unit.opens { text.as_ref() } else { text.get(..range.start).unwrap_or("") };
     let named = stated::named(before);
-    if named.is_some_and(|(_, behind)| stated::is_supposed(behind)) {
+    if named.is_some_and(|(_, after)| stated::is_supposed(after)) {
         return None;
     }
     match named.map(|(subject, _)| subject) {

@@ -35,7 +35,7 @@ const SUBJECT: u64 = role::AMENDMENT | role::MOTION | role::PROPOSAL;
 /// Bytes before a result that contain what "it" refers to.
 const NEAREST: usize = 300;
 
-/// Tokens from the beginning of a sentence to its result, at the most.
+/// Maximum tokens from the beginning of a sentence to its result.
 const LONGEST: usize = 200;
 
 /// The last subject that a text names, and the words after it.
@@ -51,7 +51,7 @@ pub(super) fn is_supposed(text: &str) -> bool {
     words.supposes(0..words.0.tokens.len())
 }
 
-/// A heading says "Amendment", perhaps with its number or letter.
+/// A heading consists of "Amendment", perhaps with its number or letter.
 pub(super) fn is_amendment_heading(heading: &str) -> bool {
     let words = Words(List::of(heading));
     let mut named = words.named();
