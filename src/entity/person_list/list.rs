@@ -145,7 +145,8 @@ impl<'t> List<'t> {
 
     /// Skips a title before several names, and remembers it.
     fn plural(&mut self, segment: Range<usize>) -> Option<usize> {
-        let mut lead = self.words(&segment).skip_while(|word| word.is(role::TIER | role::PLAIN_BODY) || word.is_absent());
+        let is_dash = |word: &Word<'_>| !word.all.contains(char::is_alphanumeric);
+        let mut lead = self.words(&segment).skip_while(|word| is_dash(word) || word.is(role::TIER | role::PLAIN_BODY) || word.is_absent());
         if !lead.next().is_some_and(|word| word.is_plural_title()) {
             // A tick may precede a name.
             return self.words(&segment).find(|word| word.all.contains(char::is_alphanumeric)).map(|word| word.start);

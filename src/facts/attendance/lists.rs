@@ -134,7 +134,7 @@ pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, readi
     let joints = reading.tokens.iter().filter(|token| token.start as usize >= from && token.is(class::AND)).count();
     let brackets = reading.after(from).split_whitespace().filter(|word| word.starts_with('(')).count();
     let all = rest.saturating_sub(joints + brackets);
-    let whole = listed && named == all;
+    let whole = named == all && (listed || entries.len() > 1);
     if named > 0 && named + 1 >= all && (from > 0 || whole || entries.iter().any(has_title)) {
         register.list(at, reading, entries, Attendance::Apologies);
     }

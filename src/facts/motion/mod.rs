@@ -60,11 +60,12 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     }
     let text = words(&unit);
     let reading = Reading::of(&text);
-    if let Unit::Motion(motion) = &mut unit {
-        motion.kind = kind(&reading);
-    }
     let is_narrative = !matches!(unit, Unit::Motion(_) | Unit::Decision(_));
     let mut pairs = if is_narrative { formal(&reading) } else { pairs(&reading) };
+    if let Unit::Motion(motion) = &mut unit {
+        let next = pairs.get(1).and_then(|pair| pair.mover.as_ref());
+        motion.kind = kind(&reading, next.map_or(reading.text.len(), |mover| mover.start));
+    }
     if pairs.is_empty() {
         return;
     }
@@ -213,10 +214,10 @@ fn around(text: &str, pair: &Pair) -> Range<usize> {
     start..start + window(text, start, last + AROUND.1 - start).len()
 }
 
-/// The type of motion that the first words of a text state.
-fn kind(reading: &Reading<'_>) -> Option<MotionKind> {
-    let end = reading.text.char_indices().nth(OPENING).map_or(reading.text.len(), |(end, _)| end);
-    let opening = 0..end;
+/// The type of motion that the first words of a text state, up to byte `end`.
+fn kind(reading: &Reading<'_>, end: usize) -> Option<MotionKind> {
+    let reach = reading.text.char_indices().nth(OPENING).map_or(reading.text.len(), |(end, _)| end);
+    let opening = 0..reach.min(end);
     match () {
         () if reading.has_within(Says::Substantive, &opening) => Some(MotionKind::Substantive),
         () if is_amendment(reading, &opening) => Some(MotionKind::Amendment),
@@ -247,7 +248,14 @@ mod tests {
     }
 
     fn kind_of(text: &str) -> Option<MotionKind> {
-        kind(&Reading::of(text))
+        kind(&Reading::of(text), text.len())
+    }
+
+    #[test]
+    fn the_type_of_a_motion_is_stated_before_the_next_mover() {
+        let text = "Mrs Hogg moved that the Council write. Ms Scott moved as an amendment that it wait.";
+        let kind_before = |end: usize| kind(&Reading::of(text), end);
+        assert_eq!((kind_before(text.find("Ms Scott").unwrap()), kind_before(text.len())), (None, Some(MotionKind::Amendment)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::tally::{Count, Tally};
 use crate::entity::names;
 use crate::facts::list::List;
 use crate::lex::vote::{lookup, role};
-use crate::lex::{class, symbol};
+use crate::lex::{class, sentence_ends, symbol};
 
 /// Maximum bytes between the votes for a motion and those for the amendment that competes with it.
 const COMPETES_WITHIN: usize = 60;
@@ -35,10 +35,30 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
     if ayes.is_none() && noes.is_none() {
         return score(list);
     }
-    let abstained = all().find_map(|at| abstained(list, at)).map(Count::printed);
+    let counted = all().find(|at| pair.is_some_and(|pair| pair.end == at + 1) || favoured_at(list, *at));
+    let abstained = all().find_map(|at| abstained(list, at).filter(|_| is_of_same_vote(list, counted, at))).map(Count::printed);
     let abstain = abstained.or_else(|| ayes.is_some().then(|| abstainers(list)).flatten());
     let tally = Tally { ayes: ayes.map(Count::printed), noes: noes.map(Count::printed), abstain };
     if tally.is_full() || favoured.is_some() || list.names(role::VOTE | role::VOTED) { tally } else { Tally::default() }
+}
+
+/// The count of those for is stated at a token.
+fn favoured_at(list: &List<'_>, at: usize) -> bool {
+    favoured(list, at).is_some()
+}
+
+/// Two tokens are of one vote: in one sentence, or not both in sentences that state a result.
+fn is_of_same_vote(list: &List<'_>, counted: Option<usize>, at: usize) -> bool {
+    let Some(counted) = counted else { return true };
+    let ends = sentence_ends(&list.tokens);
+    let sentence = |at: usize| ends.partition_point(|end| *end <= at);
+    let states_result = |number: usize| {
+        let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let end = ends.get(number).copied().unwrap_or(list.tokens.len());
+        (start..end).any(|at| list.is(at, role::CARRIED | role::LOST | role::DEFEATED | role::PASSED))
+    };
+    let (first, second) = (sentence(counted), sentence(at));
+    first == second || !(states_result(first) && states_result(second))
 }
 
 /// The text contains a number and a word of a vote.
@@ -281,6 +301,11 @@ mod tests {
     fn sentences() {
         let of = |text| counts(&sentence(&List::of(text)));
         assert_eq!(of("carried by 8 votes to 3 with one abstention"), [Some(8), Some(3), Some(1)]);
+        assert_eq!(
+            of("It was defeated by 19 votes to 9. The motion was carried by 22 votes to 6, with 3 abstentions."),
+            [Some(9), Some(19), None]
+        );
+        assert_eq!(of("Carried by 8 votes to 3. There was one abstention."), [Some(8), Some(3), Some(1)]);
         assert_eq!(of("was lost by 22 votes to 19"), [Some(19), Some(22), None]);
         assert_eq!(of("7 Votes for 1 Abstention - Carried."), [Some(7), None, Some(1)]);
         assert_eq!(of("five were in favour, 2 abstained."), [Some(5), None, Some(2)]);
