@@ -100,7 +100,7 @@ pub fn line(source: &Source, choice: Choice<'_>, number: usize) -> Result<Vec<Ex
     };
     let (by_column, by_evidence): (Vec<usize>, Vec<usize>) = (0..pieces.pieces.len()).filter(on_line).partition(decided);
     if by_evidence.is_empty() && !by_column.is_empty() {
-        return Err(format!("line {number} stands in a column of a table whose caption says what it holds, and nothing else was asked"));
+        return Err(format!("line {number} is in a column of a table whose header states what it holds, so no evidence was weighed"));
     }
     Ok(by_evidence.into_iter().filter_map(explained).collect())
 }

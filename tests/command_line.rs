@@ -195,7 +195,7 @@ fn what_a_command_lacks_is_named() {
     harness.run(&["diff", "a.txt"]).fails_with("expected <NEW>, but found none; to see what there is, type: minutebook --help");
     harness
         .run(&["parse", "--layout", "-f", "md", "a.txt"])
-        .fails_with("--layout: expected -f json or -f ndjson, which alone say where words stand, but found -f md");
+        .fails_with("--layout: expected -f json or -f ndjson, the only formats with the places of words, but found -f md");
 }
 
 #[test]

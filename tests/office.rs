@@ -296,7 +296,7 @@ fn lists_of_persons_beside_each_other_need_not_be_equally_long() {
 fn a_pdf_file_without_text_needs_ocr() {
     let harness = Harness::new(&[("scan.pdf", &pdf("q Q"))]);
     let run = harness.run(&["parse", "scan.pdf"]);
-    assert_eq!((run.code, run.out.contains("page 1 bears a picture and no text")), (Some(3), true), "{run:?}");
+    assert_eq!((run.code, run.out.contains("page 1 has an image and no text")), (Some(3), true), "{run:?}");
     assert_eq!(harness.run(&["check", "scan.pdf"]).code, Some(3));
 }
 

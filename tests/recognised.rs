@@ -227,10 +227,10 @@ fn a_list_without_a_directory_is_refused() {
     let harness = Harness::new(&[("a.xml", alto("secret").as_bytes())]);
     let run = harness.run_on(list.as_bytes(), &["parse", "-"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.contains("expected METS that stands in a directory"), "{}", run.err);
+    assert!(run.err.contains("expected METS in a directory"), "{}", run.err);
     let line = format!("{}\n", serde_json::json!({"id": harness.path("mets.xml").display().to_string(), "text": list}));
     let run = harness.run_on(line.as_bytes(), &["filter", "--from", "mets"]);
-    assert!(!run.out.contains("secret\\n") && run.out.contains("expected METS that stands in a directory"), "{}", run.out);
+    assert!(!run.out.contains("secret\\n") && run.out.contains("expected METS in a directory"), "{}", run.out);
 }
 
 #[test]

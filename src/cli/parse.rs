@@ -57,7 +57,11 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 fn every_input(arguments: &Arguments) -> Result<Sum> {
     let format = Format::named(&arguments.format).unwrap_or(&FORMATS[0]);
     if arguments.layout && !WITH_LAYOUT.contains(&format.name) {
-        bail!("--layout: expected -f {}, which alone say where words stand, but found -f {}", WITH_LAYOUT.join(" or -f "), format.name);
+        bail!(
+            "--layout: expected -f {}, the only formats with the places of words, but found -f {}",
+            WITH_LAYOUT.join(" or -f "),
+            format.name
+        );
     }
     let mut listing = arguments.chosen.listing("parse", arguments.batch.out_dir.as_deref())?;
     listing.reads(arguments.reading.style_file());

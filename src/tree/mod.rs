@@ -162,7 +162,7 @@ fn diagnostics(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
     let replaced = source.text.find('\u{fffd}').map(|at| source.line_at(at));
     if let Some(line) = replaced.and_then(|line| source.lines.get(line - 1)) {
         diagnostics
-            .push(Code::ReplacedCharacter.says("a character that the encoding does not know stands here as U+FFFD", Some(line.span)));
+            .push(Code::ReplacedCharacter.says("a character that the encoding does not define was replaced by U+FFFD", Some(line.span)));
     }
     let unread_pages = source.left_out.text.iter().filter(|left| left.reason == LeftOutText::UNREAD_PAGE);
     let before = diagnostics.len();
@@ -183,8 +183,8 @@ fn diagnostics(source: &Source, parts: &Parts<'_>) -> Vec<Diagnostic> {
 
 /// The pages that cannot be read, in a sentence.
 fn unread(first: usize, count: usize) -> String {
-    let pages = if count == 1 { format!("page {first} bears") } else { format!("{count} pages, the first of them page {first}, bear") };
-    format!("{pages} a picture and no text, or cannot be read whole: needs OCR, or an undamaged file")
+    let pages = if count == 1 { format!("page {first} has") } else { format!("{count} pages, the first of them page {first}, have") };
+    format!("{pages} an image and no text, or cannot be read completely: needs OCR, or an undamaged file")
 }
 
 fn truncations(item: &crate::model::Item<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -204,9 +204,9 @@ mod tests {
 
     #[test]
     fn pages_without_text_are_named() {
-        assert_eq!(unread(3, 1), "page 3 bears a picture and no text, or cannot be read whole: needs OCR, or an undamaged file");
+        assert_eq!(unread(3, 1), "page 3 has an image and no text, or cannot be read completely: needs OCR, or an undamaged file");
         let wanted =
-            "2 pages, the first of them page 3, bear a picture and no text, or cannot be read whole: needs OCR, or an undamaged file";
+            "2 pages, the first of them page 3, have an image and no text, or cannot be read completely: needs OCR, or an undamaged file";
         assert_eq!(unread(3, 2), wanted);
     }
 }

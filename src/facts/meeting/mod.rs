@@ -140,8 +140,7 @@ impl<'a> Found<'a> {
     /// The day of the meeting cannot be distinguished from its month.
     fn unordered(&self) -> Option<Diagnostic> {
         let (date, place) = self.either.as_ref().filter(|_| self.meeting.date.is_none())?;
-        let message =
-            format!("expected a date of which one figure alone may be the day, but found {date}, so the meeting is left without a date");
+        let message = format!("expected a date in which only one number can be the day, but found {date}: the meeting has no date");
         Some(Code::DateOrder.says(message, Some(place.first)))
     }
 

@@ -127,7 +127,12 @@ fn of_decision(list: &List<'_>) -> Statement {
 /// The counts that a sentence states of two sides or more, with the names that a list states of them.
 fn counted(list: &List<'_>) -> Option<Tally> {
     let mut tally = Some(counts::sentence(list)).filter(Tally::is_full)?;
-    tally.take_names(sides::of(list));
+    let listed = sides::of(list);
+    let results = (0..list.tokens.len()).filter(|at| list.is(*at, role::CARRIED | role::LOST | role::DEFEATED | role::PASSED)).count();
+    // Of two votes the list may be of the other one.
+    if results < 2 || tally.agrees(&listed) {
+        tally.take_names(listed);
+    }
     Some(tally)
 }
 

@@ -89,22 +89,24 @@ impl Tally {
         }
     }
 
-    /// Takes the names of a second reading, if they are as many as the counts of all sides that have names in it.
+    /// Takes the names of a second reading.
     pub(super) fn take_names(&mut self, listed: Tally) {
-        let mut sides = [(&mut self.ayes, listed.ayes), (&mut self.noes, listed.noes), (&mut self.abstain, listed.abstain)];
-        let agrees = |own: &Option<Count>, listed: &Option<Count>| match (own, listed) {
-            (Some(own), Some(listed)) => own.names.is_empty() && own.count == listed.count.max(listed.names.len()),
-            (None, Some(listed)) => listed.count == 0,
-            _ => true,
-        };
-        if !sides.iter().all(|(own, listed)| agrees(own, listed)) {
-            return;
-        }
-        for (own, listed) in &mut sides {
-            if let (Some(own), Some(listed)) = (own.as_mut(), listed.take()) {
+        let sides = [(&mut self.ayes, listed.ayes), (&mut self.noes, listed.noes), (&mut self.abstain, listed.abstain)];
+        for (own, listed) in sides {
+            if let (Some(own), Some(listed)) = (own.as_mut().filter(|own| own.names.is_empty()), listed) {
                 own.names = listed.names;
             }
         }
+    }
+
+    /// No side with names in a second reading has another count here.
+    pub(super) fn agrees(&self, listed: &Tally) -> bool {
+        let sides = [(&self.ayes, &listed.ayes), (&self.noes, &listed.noes), (&self.abstain, &listed.abstain)];
+        sides.iter().all(|(own, listed)| match (own, listed) {
+            (Some(own), Some(listed)) => own.count == listed.count.max(listed.names.len()),
+            (None, Some(listed)) => listed.count == 0,
+            _ => true,
+        })
     }
 
     /// A name is on some side already.
@@ -142,14 +144,13 @@ mod tests {
     }
 
     #[test]
-    fn listed_names_that_are_as_many_as_the_counts_are_taken() {
-        let counted = |ayes: usize| Tally { ayes: Some(Count::printed(ayes)), noes: Some(Count::printed(0)), ..Tally::default() };
-        let taken = |ayes: usize, names: &[std::ops::Range<usize>]| {
-            let mut tally = counted(ayes);
-            tally.take_names(Tally { ayes: Some(Count { names: names.to_vec(), ..Count::printed(names.len()) }), ..Tally::default() });
-            tally.ayes.map_or(0, |side| side.names.len())
-        };
-        assert_eq!((taken(2, &[0..3, 4..7]), taken(3, &[0..3, 4..7]), taken(0, &[])), (2, 0, 0));
+    fn listed_names_may_be_as_many_as_the_counts() {
+        let mut tally = Tally { ayes: Some(Count::printed(2)), noes: Some(Count::printed(0)), ..Tally::default() };
+        let listed = |count: usize| Tally { ayes: Some(Count { names: vec![0..3, 4..7], ..Count::printed(count) }), ..Tally::default() };
+        assert!(tally.agrees(&listed(2)) && !tally.agrees(&listed(3)) && tally.agrees(&Tally::default()));
+        assert!(!tally.agrees(&Tally { abstain: Some(Count::printed(1)), ..Tally::default() }));
+        tally.take_names(listed(2));
+        assert_eq!(tally.ayes.map_or(0, |side| side.names.len()), 2);
     }
 
     #[test]

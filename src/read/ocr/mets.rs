@@ -24,8 +24,7 @@ pub fn read(text: &str, options: &Options) -> Result<Source> {
     let list = list(text)?;
     let map = list.map()?;
     let folder = options.folder.as_deref();
-    let folder =
-        folder.ok_or_else(|| anyhow!("expected METS that stands in a directory with the files that it lists, but found it alone"))?;
+    let folder = folder.ok_or_else(|| anyhow!("expected METS in a directory with the files that it lists, but found it alone"))?;
     let root = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let files = list.by_id();
     let mut reading = Reading {
