@@ -72,6 +72,10 @@ pub(super) fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Range<usize
     while let Some(word) = trails(&range) {
         range.end = range.start + reading.words(&(range.start..word.words.start)).trim_end_matches([' ', '\n', '-', '–', ',']).len();
     }
+    // "the Trustees' meeting"
+    let name = reading.words(&range);
+    range.end =
+        range.start + name.strip_suffix("'s").or_else(|| name.strip_suffix("’s")).unwrap_or(name).trim_end_matches(['\'', '’']).len();
     if let Some(the) = reading.all(Says::The).find(|phrase| phrase.words.start == range.start) {
         range.start = reading.tokens.get(the.tokens.end).map_or(range.end, |next| (next.start as usize).min(range.end));
     }
