@@ -304,4 +304,41 @@ mod tests {
         assert_eq!(Document::of_text("  The elm\n  The oak\nThe ash").whole.indent, 2);
         assert_eq!(Document::of_text("  The elm\nThe oak").whole.indent, 0);
     }
+
+    #[test]
+    fn many_entries_titles_and_topics_make_a_series_heavy() {
+        // The letters are as many as the numbers, and nearly as far apart: titles decide.
+        let text = "(a) the lane was mended and swept\n1. Roads\n(b) the elm was felled and sold\n2. Trees\n(c) the hall was let and aired\n3. Parks";
+        let document = Document::of_text(text);
+        let ranks: Vec<usize> = document.profiles.iter().map(|profile| profile.rank).collect();
+        assert_eq!((ranks, document.main), (vec![1, 0], Some(1)));
+        // Topics decide between titles.
+        let text = "(a) Elm\n1. Apologies\n(b) Oak\n2. Minutes\n(c) Ash\n3. Finance";
+        let ranks: Vec<usize> = Document::of_text(text).profiles.iter().map(|profile| profile.rank).collect();
+        assert_eq!(ranks, [1, 0]);
+    }
+
+    #[test]
+    fn lines_that_are_set_alike_are_counted_together() {
+        let document = Document::of_text("Apologies\nRoads\nFINANCE\nThe lane was mended and swept.\n**Elm**\nAgreed:");
+        let usages: Vec<(usize, usize)> = document.patterns.iter().map(|usage| (usage.lines, usage.topics)).collect();
+        assert_eq!(usages, [(2, 1), (2, 1), (1, 1), (1, 0), (1, 0), (1, 0)]);
+        assert_eq!(document.whole.topics, 2);
+    }
+
+    #[test]
+    fn rules_of_a_paragraph_have_the_place_of_their_sentence() {
+        let places = |text: &'static str| {
+            let document = Document::of_text(text);
+            document.block_hits[0].iter().map(|hit| hit.sentence).collect::<Vec<_>>()
+        };
+        assert!(places("RESOLVED: that it be mended").iter().all(|place| *place == Sentence::Only));
+        for (text, place) in [
+            ("RESOLVED: that it be mended. The oak fell. The ash fell.", Sentence::First),
+            ("The elm fell. The oak fell. RESOLVED: that it be mended.", Sentence::Last),
+            ("The elm fell. RESOLVED: that it be mended. The oak fell.", Sentence::Middle),
+        ] {
+            assert!(places(text).contains(&place), "{text}");
+        }
+    }
 }
