@@ -139,4 +139,18 @@ mod tests {
             assert_eq!(capitals_end(text), at, "{text}");
         }
     }
+
+    #[test]
+    fn a_colon_ends_a_title_of_some_length() {
+        let title = |words: usize| format!("{}: The lane was mended.", "Road ".repeat(words).trim_end());
+        assert_eq!((after(&title(4)), after(&title(19))), ("The lane was mended.", "The lane was mended."));
+        let of = |length: usize| {
+            let text = format!("{}: the lane was mended.", "R".to_owned() + &"o".repeat(length - 1));
+            run_in(&text) < text.len()
+        };
+        assert_eq!((of(99), of(100), of(101)), (true, false, false));
+        assert!(goes_on_in_capitals("NORTH and south") && !goes_on_in_capitals("North") && !goes_on_in_capitals(""));
+        assert_eq!(word_starts("Ann and Ben, (Cal) Dan").collect::<Vec<_>>(), [8, 19]);
+        assert_eq!((purpose_end("To approve the list. One was added."), purpose_end("To approve the list.")), (Some(20), None));
+    }
 }
