@@ -163,4 +163,19 @@ mod tests {
             assert_eq!(is_wrapped(text), is, "{text}");
         }
     }
+
+    #[test]
+    fn few_commas_are_those_of_rows() {
+        for (text, is) in [
+            ("A, B, C D\nE, F, G H", false),
+            ("A, B, C D\nE, F, G, H I", true),
+            ("Ann Fox, Cal\nOke", false),
+            ("A, B, C, D E", false),
+            ("Ann Fox &\nBen Hay", true),
+            ("Ann Fox\nBen Hay &", false),
+            ("Ann Fox, Ben\nroads", false),
+        ] {
+            assert_eq!(is_wrapped(text), is, "{text}");
+        }
+    }
 }

@@ -250,3 +250,31 @@ fn narrates(rest: &str) -> bool {
     let word = rest.split_whitespace().next().unwrap_or("");
     word.starts_with(char::is_lowercase) && !lookup(word).is(role::LINK) && !names::is_role(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_belong_to_the_words_that_they_enclose() {
+        let of = |text: &'static str| {
+            let range = crate::entity::window::trimmed(text, 3..text.len());
+            &text[bracketed(text, range, 3..text.len())]
+        };
+        assert_eq!((of("Fox (Mayor) (in the chair)"), of("Fox (Mayor)")), ("(Mayor) (in the chair)", "Mayor"));
+        assert_eq!((of("Fox, Mayor"), of("Fox – Mayor (left)")), ("Mayor", "Mayor (left)"));
+    }
+
+    #[test]
+    fn narrative_goes_on_in_small_letters() {
+        assert!(narrates(" spoke of it") && !narrates(" Mayor") && !narrates(" of Roads") && !narrates(" clerk") && !narrates(""));
+        assert!(is_role(&(0..1)) && is_role(&(0..LONGEST_ROLE)) && !is_role(&(0..0)) && !is_role(&(0..LONGEST_ROLE + 1)));
+        let words = |text: &'static str| word::words(text, 0).collect::<Vec<_>>();
+        assert!(
+            is_no_person(&words("Ann Jo May Sue Fox"))
+                && !is_no_person(&words("Ann Jo May Fox"))
+                && !is_no_person(&words("Ann J May Sue Fox"))
+        );
+        assert!(is_no_person(&words("Fox Ltd")) && !is_no_person(&words("Mr Ltd")));
+    }
+}
