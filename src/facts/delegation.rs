@@ -294,4 +294,20 @@ mod tests {
         assert_eq!(sent(&far(LONGEST_MATTER / 5)), [""; 0]);
         assert_eq!(once(vec![4..6, 0..2, 4..6]), [0..2, 4..6]);
     }
+
+    #[test]
+    fn a_clause_ends_at_a_semicolon_or_a_stop() {
+        let reading = Reading::of("Mend it; pay Fox.");
+        assert_eq!((0..7).map(|at| ends_clause(&reading, at)).collect::<Vec<_>>(), [false, false, true, false, false, true, true]);
+        let inner = Reading::of("by hand.txt now");
+        assert!((0..inner.tokens.len()).all(|at| !ends_clause(&inner, at)));
+    }
+
+    #[test]
+    fn those_named_twice_are_named_once() {
+        assert_eq!(once(vec![5..8, 0..3, 5..8]), [0..3, 5..8]);
+        assert!(delegation("That it be referred to the Parks Committee", true, || unreachable!()).is_none());
+        let of = |text: &'static str, from| several(text, from).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!((of("to Cllrs Fox and Hay", 3), of("to the Clerk and the Chair", 3)), (vec!["Fox", "Hay"], vec!["Clerk", "Chair"]));
+    }
 }

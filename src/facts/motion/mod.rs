@@ -368,4 +368,17 @@ mod tests {
         assert_eq!(after::short_of_marker("Cr Hay\nOke", 0..10), 0..10);
         assert_eq!(names("Moved by Cllrs Fox and Dale."), [(Some("Fox"), None)]);
     }
+
+    #[test]
+    fn a_name_ends_with_its_line_before_words_in_capitals() {
+        assert_eq!(names("Moved by Ann Fox\nHAY ROAD, seconded by Cllr Hill"), [(Some("Ann Fox"), Some("Cllr Hill"))]);
+        assert_eq!(names("IT WAS MOVED BY ANN FOX\nHAY, SECONDED BY MR HILL"), [(Some("ANN FOX\nHAY"), Some("MR HILL"))]);
+    }
+
+    #[test]
+    fn a_qualifier_stands_between_two_commas_of_one_sentence() {
+        assert_eq!(names("Mr Oke, as Chair of the Roads Panel, moved the report"), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Mr Oke, as agreed. Then the Clerk, moved the report"), []);
+        assert_eq!(names("Mr Oke, seconded by Ms Hay, moved the report"), [(Some("Mr Oke"), Some("Ms Hay"))]);
+    }
 }

@@ -219,4 +219,9 @@ mod tests {
             assert_eq!(read_all(text), [], "{text}");
         }
     }
+
+    #[test]
+    fn instruments_have_a_year_and_a_number() {
+        assert_eq!(one("under S.I. No. 2012/55 of the code").1, "SI 2012/55");
+    }
 }

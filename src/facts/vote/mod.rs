@@ -260,4 +260,49 @@ mod tests {
         let json = serde_json::to_string(&minutes.items).unwrap();
         assert_eq!(json.matches("\"count\":2").count(), 1, "{json}");
     }
+
+    #[test]
+    fn a_list_of_sides_is_known() {
+        assert!(lists_sides(&List::of("For: Finch, Moor\nAgainst: Oke")) && !lists_sides(&List::of("Finch, Moor\nOke")));
+        assert_eq!((bare("Cllr Ann Fox"), bare("Ann Fox"), bare("Cllr")), ("Ann Fox", "Ann Fox", "Cllr"));
+    }
+
+    #[test]
+    fn a_division_stands_behind_the_motions_of_its_unit() {
+        let motion = || Stated::Motion(Box::default());
+        let vote = || Stated::Vote(Box::default());
+        let told = |mut stated: Vec<Stated<'static>>, found| {
+            state(&mut stated, found);
+            stated.iter().map(|one| matches!(one, Stated::Vote(_))).collect::<Vec<_>>()
+        };
+        assert_eq!(told(vec![motion(), Stated::Action(Box::default())], Some(vote())), [false, true, false]);
+        assert_eq!(told(vec![Stated::Action(Box::default())], Some(vote())), [true, false]);
+        assert_eq!(told(vec![motion()], None), [false]);
+    }
+
+    #[test]
+    fn the_result_is_told_by_a_verb() {
+        let of = |text: &str| result(&List::of(text));
+        assert_eq!((of("The motion was carried"), of("It passed")), (Some(Outcome::Carried), Some(Outcome::Carried)));
+        assert_eq!((of("It was not carried"), of("It was defeated"), of("The elm fell")), (Some(Outcome::Lost), Some(Outcome::Lost), None));
+        assert!(tells_of_a_vote(&List::of("The vote was taken")) && !tells_of_a_vote(&List::of("For the hall")));
+    }
+
+    #[test]
+    fn brackets_tell_two_of_one_name_apart() {
+        for (text, end) in [
+            ("Crane (Hill) x", Some(12)),
+            ("Crane\n(Hill)", Some(12)),
+            ("Crane(Hill)", Some(11)),
+            ("Crane (hill)", None),
+            ("Crane (Hill: x)", None),
+            ("Crane (Hill 2)", None),
+            ("Crane (Hill", None),
+            ("Crane x (Hill)", None),
+        ] {
+            assert_eq!(bracket(text, 5), end, "{text}");
+        }
+        let text = "Crane (Hill), Crane (Lake), McCrane (Moor), Crane (Hill), Crane";
+        assert_eq!(brackets(text, "Crane"), HashSet::from([" (Hill)", " (Lake)"]));
+    }
 }
