@@ -341,4 +341,17 @@ mod tests {
             assert!(places(text).contains(&place), "{text}");
         }
     }
+
+    #[test]
+    fn titles_and_topics_outweigh_a_wider_span() {
+        let ranks = |numbered: [&str; 3], lettered: [&str; 3]| {
+            let ([one, two, three], [a, b, c]) = (numbered, lettered);
+            let text = format!("(a) {a}\n1. {one}\n2. {two}\n(b) {b}\n3. {three}\n(c) {c}");
+            Document::of_text(&text).profiles.iter().map(|profile| profile.rank).collect::<Vec<_>>()
+        };
+        let sentences = ["the lane was mended and swept", "the elm was felled and sold", "the hall was let and aired"];
+        assert_eq!(ranks(["Roads", "Trees", "Parks"], sentences), [1, 0]);
+        assert_eq!(ranks(["Apologies", "Finance", "Planning"], ["Elm", "Oak", "Ash"]), [1, 0]);
+        assert_eq!(ranks(["Roads", "Trees", "Parks"], ["Elm", "Oak", "Ash"]), [0, 1]);
+    }
 }
