@@ -106,4 +106,14 @@ mod tests {
         assert_eq!(line(&["North", "Ann", "Fox", "X"], Some(1)), "| North | Ann Fox | | X |");
         assert_eq!(line(&["Ann | Fox", "X"], None), "| Ann   Fox | X |");
     }
+
+    #[test]
+    fn cells_stand_between_bars() {
+        let row = Span { start: 0, end: 16, line: 1 };
+        let found: Vec<_> = cells("| Ann |  | Fox |", row).into_iter().map(|span| span.start..span.end).collect();
+        assert_eq!(found, [2..5, 11..14]);
+        let found: Vec<_> =
+            cells("x | Ann | Fox", Span { start: 4, end: 13, line: 1 }).into_iter().map(|span| span.start..span.end).collect();
+        assert_eq!(found, [4..7, 10..13]);
+    }
 }

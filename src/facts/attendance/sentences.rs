@@ -279,6 +279,8 @@ mod tests {
         assert_eq!(came("The elm fell. Ann Oke, of the Allotment Society, attended the meeting."), guest);
         assert_eq!(came("Oke, of the Allotment Society, attended the meeting."), []);
         assert_eq!(came("Ann Oke attended the meeting."), []);
+        assert_eq!(came("Ann Oke of the Society attended the meeting."), []);
+        assert_eq!(came("Ann Oke, the clerk, attended the meeting."), []);
         assert_eq!(came("Then Ann Oke, of the Allotment Society, attended the meeting."), []);
         assert_eq!(came("The Ann Oke, of the Allotment Society, attended the meeting."), []);
     }
