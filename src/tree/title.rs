@@ -153,4 +153,21 @@ mod tests {
         assert_eq!(word_starts("Ann and Ben, (Cal) Dan").collect::<Vec<_>>(), [8, 19]);
         assert_eq!((purpose_end("To approve the list. One was added."), purpose_end("To approve the list.")), (Some(20), None));
     }
+
+    #[test]
+    fn words_before_a_sentence_are_a_title() {
+        for (text, is) in [
+            ("ROADS", true),
+            ("Roads", true),
+            ("To approve the list", true),
+            ("To approve the list of", false),
+            ("To approve it", false),
+            ("Elm", false),
+            ("Roads and lanes of the old town", false),
+            ("roads and lanes", false),
+        ] {
+            assert_eq!(is_run_in_title(text), is, "{text}");
+        }
+        assert!(opens_sentence("The lane was mended.") && !opens_sentence("The lane") && !opens_sentence("Lane was mended."));
+    }
 }

@@ -175,10 +175,9 @@ impl<'t> List<'t> {
     /// A place that opens as a name does, beside persons with titles or other places: `Victoria Ward`.
     fn is_place(&self, words: &[Word<'_>], rest: &str) -> bool {
         let last = words.last().filter(|last| words.len() > 1 && last.is_double() && !last.is_name());
-        let is_full =
-            |last: &Word<'_>| words.first().is_some_and(|first| first.is_name() && first.letters() > 1 && first.core != last.core);
+        let is_full = words.first().is_some_and(|first| first.is_name() && first.letters() > 1);
         let ends_office = |last: &Word<'_>| self.has_titles && rest.trim().is_empty() || self.places.contains(&last.core.to_lowercase());
-        last.is_some_and(|last| is_full(last) && ends_office(last))
+        is_full && last.is_some_and(ends_office)
     }
 
     /// The name with `Jr.` or the like after its comma.
@@ -276,5 +275,17 @@ mod tests {
                 && !is_no_person(&words("Ann J May Sue Fox"))
         );
         assert!(is_no_person(&words("Fox Ltd")) && !is_no_person(&words("Mr Ltd")));
+    }
+
+    #[test]
+    fn a_place_ends_with_a_word_of_places() {
+        let is = |text: &'static str, rest: &str, titles: bool, known: &[&str]| {
+            let mut list = List::of(text, Bare::Full, titles);
+            list.places = known.iter().map(|word| (*word).to_owned()).collect();
+            list.is_place(&word::words(text, 0).collect::<Vec<_>>(), rest)
+        };
+        assert!(is("Castle Ward", "", true, &[]) && is("Castle Ward", " x", false, &["ward"]));
+        assert!(!is("Castle Ward", " x", true, &[]) && !is("Castle Ward", "", false, &[]) && !is("C Ward", "", true, &[]));
+        assert!(!is("Ward", "", true, &[]) && !is("Castle Fox", "", true, &[]) && !is("Ward Ward", "", true, &[]));
     }
 }

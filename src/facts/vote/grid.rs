@@ -333,4 +333,20 @@ mod tests {
         assert_eq!((of("| A. Marsh | For |"), of("| A. Marsh | For |\n| Against | D. Pike |")), (None, None));
         assert_eq!(of("A. Marsh     For\nD. Pike      Against"), None);
     }
+
+    #[test]
+    fn cells_name_sides_or_have_marks() {
+        let side = |text: &'static str| group(&List::of(text), &(0..text.len()));
+        assert_eq!((side("Yeas:"), side("For (6)"), side("For the"), side("Elm")), (Some(Group::For), Some(Group::For), None, None));
+        assert!(["✓", "✔\u{fe0f}", "☒", "√", "1", "X"].into_iter().all(is_mark) && !["✓✓", "11", "√1", "elm", ""].into_iter().any(is_mark));
+        assert!(is_cross("✗") && !is_cross("✓"));
+        let opens = |text: &'static str| opens_with_side(&List::of(text));
+        assert!(opens("| Ayes | Finch | Moor |\n| Noes | Oke | Hay |") && opens("| Ayes | Finch |"));
+        assert!(
+            !opens("| Ayes | Noes |\n| Finch | Oke |")
+                && !opens("| Finch | Ayes |")
+                && !opens("| Ayes | Finch |\n| Elm | Oak |")
+                && !opens("")
+        );
+    }
 }
