@@ -249,4 +249,9 @@ mod tests {
         assert!(!may_be_ward("Mr") && !may_be_ward("Chair") && !may_be_ward("Apologies") && !may_be_ward("castle"));
         assert!(is_member("Councillor") && is_member("(Cllr)") && !is_member("Mr"));
     }
+
+    #[test]
+    fn a_manner_of_attendance_is_no_ward() {
+        assert!(!may_be_ward("By Zoom") && !may_be_ward("Acting") && !may_be_ward("Ann Moor") && may_be_ward("Castle Hill"));
+    }
 }

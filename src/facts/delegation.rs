@@ -310,4 +310,21 @@ mod tests {
         let of = |text: &'static str, from| several(text, from).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
         assert_eq!((of("to Cllrs Fox and Hay", 3), of("to the Clerk and the Chair", 3)), (vec!["Fox", "Hay"], vec!["Clerk", "Chair"]));
     }
+
+    #[test]
+    fn clauses_under_clauses_delegate_too() {
+        let clause = |text: &'static str, children| Point { text: text.into(), children, ..Point::default() };
+        let inner = crate::model::List { points: vec![clause("that authority be delegated to the Clerk", vec![])], ..Default::default() };
+        let source = crate::read::text("1. Roads\n\nThat authority be delegated to the Clerk.");
+        let minutes = crate::tree::parse(&source);
+        let mut outer = clause("that it be mended;", vec![Block::List(inner.clone())]);
+        point(Page::of(&minutes), &mut outer, false);
+        let told = |point: &Point<'_>| point.delegation.as_ref().map(|found| found.delegated_to[0].value.to_string());
+        let Block::List(list) = &outer.children[0] else { panic!("{outer:?}") };
+        assert_eq!((told(&outer), told(&list.points[0])), (None, Some("Clerk".to_owned())));
+        let mut blocks = vec![Block::List(crate::model::List { clauses: true, ..inner.clone() }), Block::List(inner)];
+        apart(Page::of(&minutes), &mut blocks);
+        let told: Vec<_> = blocks.iter().map(|block| if let Block::List(list) = block { told(&list.points[0]) } else { None }).collect();
+        assert_eq!(told, [Some("Clerk".to_owned()), None]);
+    }
 }

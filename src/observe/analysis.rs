@@ -354,4 +354,16 @@ mod tests {
         assert_eq!(ranks(["Apologies", "Finance", "Planning"], ["Elm", "Oak", "Ash"]), [1, 0]);
         assert_eq!(ranks(["Roads", "Trees", "Parks"], ["Elm", "Oak", "Ash"]), [0, 1]);
     }
+
+    #[test]
+    fn many_entries_outweigh_a_wider_span() {
+        let numbered = (1..=12).map(|number| format!("{number}. the lane was mended and swept in the old town"));
+        let inner: Vec<String> = numbered.flat_map(|line| [line, "and so on".to_owned()]).take(18).collect();
+        let few: Vec<String> = inner.iter().take(2).cloned().collect();
+        let ranks = |inner: &[String]| {
+            let text = format!("(a) the elm was felled and sold\n{}\n(b) the hall was let and aired", inner.join("\n"));
+            Document::of_text(&text).profiles.iter().map(|profile| profile.rank).collect::<Vec<_>>()
+        };
+        assert_eq!((ranks(&inner), ranks(&few).first().copied()), (vec![1, 0], Some(0)));
+    }
 }

@@ -95,9 +95,14 @@ mod tests {
 
     #[test]
     fn outcomes_of_the_paragraphs_beside_it_are_observed() {
-        for (at, names) in
-            [(14, "after=none before=only both=only,none,number further=none,none none=0,number rule-before=opens-in-capitals")]
-        {
+        for (at, names) in [
+            (
+                13,
+                "after=none before=none block=only,none both=none,none,none further=none,none line=here,0,only rule=opens-in-capitals,only",
+            ),
+            (14, "after=none before=only both=only,none,number further=none,none none=0,number rule-before=opens-in-capitals"),
+            (15, "after=none before=none both=none,none,number further=only,none none=0,number"),
+        ] {
             assert_eq!(crate::observe::observed(observe, MINUTES, at).join(" "), names, "line {at}");
         }
     }

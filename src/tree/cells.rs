@@ -95,4 +95,16 @@ mod tests {
         assert_eq!((label_at("decision", label), label_at("Roads.Decision", label), label_at("Vision", label)), (None, None, None));
         assert_eq!(label_at("é", "a"), None);
     }
+
+    #[test]
+    fn papers_are_announced_at_the_end_of_a_line() {
+        let of = |text: &'static str, part| labels(text, part).into_iter().map(|(start, end)| &text[start..end]).collect::<Vec<_>>();
+        assert_eq!(of("Roads. Background papers: ", CellPart::Opening), ["Background papers:"]);
+        assert_eq!(of("Roads. Background papers:", CellPart::Inside), ["Background papers:"]);
+        assert_eq!(
+            (of("Roads. Background papers: one", CellPart::Opening), of("Roads. Background papers:", CellPart::Title)),
+            (vec![], vec![])
+        );
+        assert_eq!(of("Roads. Reasons for decision:", CellPart::Opening), [""; 0]);
+    }
 }

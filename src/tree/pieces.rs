@@ -348,4 +348,18 @@ mod tests {
         let found: Vec<_> = labels.iter().map(|one| (ROLES[one.label.role], one.label.continues, one.confidence)).collect();
         assert_eq!(found, [("furniture", false, 1.0), ("table", false, 0.5), ("furniture", false, 1.0), ("table", true, 0.5)]);
     }
+
+    #[test]
+    fn a_house_style_gives_words_a_role() {
+        let style = crate::style::named("australian").unwrap();
+        for (words, role) in [
+            ("Carried en bloc", Some("decision")),
+            ("OFFICER RECOMMENDATION:", Some("label")),
+            ("Moved: Cr Fox", Some("motion")),
+            ("The elm fell.", None),
+            ("", None),
+        ] {
+            assert_eq!(styled(style, words), role, "{words}");
+        }
+    }
 }

@@ -305,4 +305,21 @@ mod tests {
         let text = "Crane (Hill), Crane (Lake), McCrane (Moor), Crane (Hill), Crane";
         assert_eq!(brackets(text, "Crane"), HashSet::from([" (Hill)", " (Lake)"]));
     }
+
+    #[test]
+    fn a_division_has_the_sides_of_its_figures_and_its_result() {
+        let text = "1. Roads\n\nFor: Finch, Moor\nAgainst: Oke";
+        let source = crate::read::text(text);
+        let minutes = crate::tree::parse(&source);
+        let list = "For: Finch, Moor\nAgainst: Oke";
+        let place = crate::source::Place::new(crate::source::Span { start: 10, end: text.len(), line: 3 }, "vote");
+        let at = crate::facts::locate::Page::of(&minutes).locator(list, &place);
+        let found = vote(&at, sides::of(&List::of(list)), Some(Outcome::Carried));
+        let side = |side: &Option<Side<'_>>| {
+            side.as_ref().map(|side| (side.count, side.basis, side.names.iter().map(|one| one.name.to_string()).collect::<Vec<_>>()))
+        };
+        assert_eq!(side(&found.ayes), Some((2, Basis::Derived, vec!["Finch".to_owned(), "Moor".to_owned()])));
+        assert_eq!((side(&found.noes).map(|side| side.0), side(&found.abstain), found.result), (Some(1), None, Some(Outcome::Carried)));
+        assert_eq!((found.span.first.start, outcome(Outcome::Lost), outcome(Outcome::Noted)), (10, Some(Outcome::Lost), None));
+    }
 }

@@ -194,4 +194,19 @@ mod tests {
     fn words_of_a_body_are_in_small_letters() {
         assert_eq!(names("Holt-on-Sea Parish Council (St Mary’s)"), ["holt-on-sea", "parish", "council", "st", "mary’s"]);
     }
+
+    #[test]
+    fn what_stands_under_a_caption_tells_of_the_next_meeting() {
+        let days = |text: &str| {
+            let json = serde_json::to_value(crate::minutes_of(&crate::read::text(text))).unwrap();
+            let found = json.pointer("/meeting/next").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+            found
+                .iter()
+                .filter_map(|next| next.pointer("/date/value").and_then(serde_json::Value::as_str).map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let head = "HOLT PARISH COUNCIL\n\nMinutes of the meeting held on 9 April 2024 at 7 pm\n\n1. Apologies\n\nNone.\n\n2. Roads\n\nThe lane was mended.\n\n";
+        assert_eq!(days(&format!("{head}3. Date of next meeting\n\n14 May 2024 at 7 pm in the hall.\n")), ["2024-05-14"]);
+        assert_eq!(days(&format!("{head}3. Trees\n\nThe fair is on 14 May 2024.\n")), [""; 0]);
+    }
 }
