@@ -370,4 +370,9 @@ mod tests {
         assert_eq!((kinds(0), kinds(AGAIN_WITHIN / 9 + 1)), (2, 1));
         assert!(is_qualifier(&"x".repeat(LONGEST_QUALIFIER)) && !is_qualifier(&"x".repeat(LONGEST_QUALIFIER + 1)) && !is_qualifier("a; b"));
     }
+
+    #[test]
+    fn the_person_opens_the_sentence() {
+        assert!(found("Residents were glad Cllr Vale left.").is_empty() && found("The lane that Cllr Vale left.").is_empty());
+    }
 }

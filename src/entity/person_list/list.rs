@@ -288,4 +288,18 @@ mod tests {
         assert!(!is("Castle Ward", " x", true, &[]) && !is("Castle Ward", "", false, &[]) && !is("C Ward", "", true, &[]));
         assert!(!is("Ward", "", true, &[]) && !is("Castle Fox", "", true, &[]) && !is("Ward Ward", "", true, &[]));
     }
+
+    #[test]
+    fn a_surname_alone_stands_beside_others() {
+        let of = |bare, shared, before: Option<&str>| {
+            let text = before.map_or("Ward".to_owned(), |before| format!("{before}, Ward"));
+            let mut list = List::of(&text, bare, false);
+            list.shared = shared;
+            let last = before.map(|before| Entry { name: 0..before.len(), role: None, rest: before.len()..before.len() });
+            list.found.extend(last);
+            list.surname(&text, text.len() - "Ward".len()).is_some()
+        };
+        assert!(of(Bare::Surnames, false, None) && of(Bare::Full, true, None) && of(Bare::Full, true, Some("Fox")));
+        assert!(!of(Bare::Full, false, None) && !of(Bare::Full, false, Some("Fox")) && !of(Bare::Surnames, false, Some("Ann Fox")));
+    }
 }
