@@ -67,3 +67,23 @@ fn with_stated(document: &Document<'_>, at: usize, mut sums: Sums, stated: &Sums
     sums.iter_mut().zip(stated).for_each(|(sum, weight)| *sum += weight);
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_furniture_only_with_a_reason() {
+        use crate::source::Source;
+        let source: Source = crate::read::text("1. Roads\nPage 2\nThe lane was mended.\n| Name | Lane |\n|---|---|\n- 5 -");
+        let lines: Vec<_> = source.lines.iter().enumerate().map(|(at, line)| (at + 1, line.span.start..line.span.end)).collect();
+        let document = Document::of(&source.text, &lines);
+        let weights: Vec<f32> = (0..7).map(|at| page_weight(&document, at)).collect();
+        assert_eq!(weights, [NEVER, -NEVER, NEVER, -NEVER, 0.0, 0.0, NEVER]);
+        let nothing = [0.0; LABELS.len()];
+        let mut stated = nothing;
+        (stated[FURNITURE], stated[1]) = (3.0, 2.0);
+        let (plain, with) = (with_stated(&document, 0, nothing, &nothing), with_stated(&document, 0, nothing, &stated));
+        assert_eq!((plain[FURNITURE], plain[1], with[FURNITURE], with[1]), (NEVER, 0.0, 3.0, 2.0));
+    }
+}

@@ -90,4 +90,12 @@ mod tests {
         assert_eq!(sums_of(&[&[known[0], known[1], known[0]], &[known[1], known[0]]]), once);
         assert!(once[0] == once[1] && once[0].iter().any(|sum| *sum != 0.0));
     }
+
+    #[test]
+    fn every_row_is_found_by_its_observation() {
+        let kept = INDEX.iter().zip(ROW_OF.iter()).filter(|(_, row)| **row > 0);
+        assert!(kept.clone().count() > 1 && kept.clone().all(|(id, row)| row_of(*id) == Some(usize::from(*row) - 1)));
+        assert!(kept.into_iter().all(|(id, _)| weights_of(*id).is_some_and(|row| row.len() == WIDTH)));
+        assert_eq!((weight(&[100, 0, 156, 255], 0), weight(&[100, 0, 156, 255], 1), weight(&[100, 0], 1)), (1.0, -1.0, 0.0));
+    }
 }

@@ -226,4 +226,40 @@ mod tests {
         assert_eq!(moves("Mr Ash (from the Hall Trust)"), []);
         assert_eq!(moves("Mr Ash (left wing)"), []);
     }
+
+    #[test]
+    fn initials_are_those_of_the_name() {
+        for (words, name, is) in [
+            ("AF", "Ann Fox", true),
+            ("MWh", "Martin Whit", true),
+            ("AF", "Cllr Ann Fox", true),
+            ("af", "Ann Fox", false),
+            ("Af", "Ann Fox", false),
+            ("A-F", "Ann Fox", false),
+            ("A", "Ann Fox", false),
+            ("AXXXF", "Ann Fox", false),
+            ("BF", "Ann Fox", false),
+            ("AX", "Ann Fox", false),
+            ("FF", "Fox Fox", true),
+            ("FF", "Cllr Fox", false),
+            ("FF", "", false),
+        ] {
+            assert_eq!(is_initials(words, name), is, "{words} {name}");
+        }
+    }
+
+    #[test]
+    fn a_place_beside_a_party_is_a_ward() {
+        assert_eq!(beside("Cllr Hay (Moor Top, Lab)"), (None, Some("Labour"), Some("Moor Top")));
+        assert_eq!(beside("Cllr Hay (Labour, Deputy Chair)"), (Some("Deputy Chair".into()), Some("Labour"), None));
+        assert_eq!(beside("Cllr Hay (Labour) (Moor Top)"), (Some("Moor Top".into()), Some("Labour"), None));
+        assert!(may_be_ward("Castle") && may_be_ward("Moor Top"));
+        assert!(!may_be_ward("Mr") && !may_be_ward("Chair") && !may_be_ward("Apologies") && !may_be_ward("castle"));
+        assert!(is_member("Councillor") && is_member("(Cllr)") && !is_member("Mr"));
+    }
+
+    #[test]
+    fn a_manner_of_attendance_is_no_ward() {
+        assert!(!may_be_ward("By Zoom") && !may_be_ward("Acting") && !may_be_ward("Ann Moor") && may_be_ward("Castle Hill"));
+    }
 }

@@ -67,3 +67,21 @@ impl<'t> Lexed<'t> {
         self.raw(token).parse().ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_have_their_places_in_lines() {
+        let text = Lexed::of("Fox, 12\n\nHay 1234");
+        assert_eq!((text.token(0).start, text.token(4).start, text.token(9).start), (0, 13, 0));
+        assert_eq!((text.gap(0), text.gap(1), text.gap(2), text.gap(3), text.gap(5)), ("", "", " ", "\n\n", ""));
+        assert_eq!((0..6).map(|at| text.opens_line(at)).collect::<Vec<_>>(), [true, false, false, true, false, true]);
+        assert_eq!((0..6).map(|at| text.closes_line(at)).collect::<Vec<_>>(), [false, false, true, false, true, true]);
+        assert_eq!((0..5).map(|at| text.number(at)).collect::<Vec<_>>(), [None, None, Some(12), None, None]);
+        assert_eq!((text.bytes(&(0..2)), text.bytes(&(3..9)), text.raw(&text.token(3))), (0..4, 0..0, "Hay"));
+        assert!(text.is_symbol(1, &[crate::lex::symbol::COMMA]) && !text.is_symbol(0, &[crate::lex::symbol::COMMA]));
+        assert_eq!((Lexed::of("é").words(&(0..1)), Lexed::of("é").words(&(0..2))), ("", "é"));
+    }
+}

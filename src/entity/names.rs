@@ -264,4 +264,12 @@ mod tests {
         assert_eq!(person_before("é", 1), None);
         assert_eq!(person_before("the Cllr Finch abstained", 3), None);
     }
+
+    #[test]
+    fn half_of_a_double_name_may_stand_after_a_dash() {
+        let before = |text: &'static str| person_before(text, text.len()).map(|name| &text[name]);
+        assert_eq!(before("to Cllr Dyer – Stone"), Some("Cllr Dyer – Stone"));
+        assert_eq!((before("to Cllr Dyer – S."), before("to Cllr Dyer – stone"), before("to Cllr D. – Stone")), (None, None, None));
+        assert!(is_full("Stone") && is_full("Ox") && !is_full("S") && !is_full("St."));
+    }
 }

@@ -146,4 +146,28 @@ mod tests {
         .concat();
         assert!(faults.is_empty(), "\n{}", faults.join("\n"));
     }
+
+    #[test]
+    fn adverbs_beside_a_deciding_word_belong_to_it() {
+        let of = |text: &'static str, at| {
+            let tokens = lex(text);
+            let words = with_adverbs(&tokens, at);
+            &text[tokens[words.start].start as usize..tokens[words.end - 1].end() as usize]
+        };
+        assert_eq!(
+            (of("It was unanimously agreed to go", 3), of("agreed unanimously to go", 0)),
+            ("unanimously agreed", "agreed unanimously")
+        );
+        assert_eq!((of("all in favour of it", 2), of("It was agreed", 2)), ("all in favour", "agreed"));
+        assert_eq!((of("M/S/C 5", 0), of("M / S", 0), of("M/S", 0)), ("M/S/C", "M", "M/S"));
+    }
+
+    #[test]
+    fn what_was_resolved_may_be_an_outcome_of_its_own() {
+        let of = |own, words: &str, rest: &str| turned(own, &lex(words), &lex(rest));
+        assert_eq!(of(Outcome::Resolved, "RESOLVED", "to defer the item."), Outcome::Deferred);
+        assert_eq!(of(Outcome::Resolved, "RESOLVED", "that it be mended. To defer the item."), Outcome::Resolved);
+        assert_eq!(of(Outcome::Approved, "approved", "to defer the item."), Outcome::Approved);
+        assert_eq!(of(Outcome::Carried, "carried", "to defer the item."), Outcome::Carried);
+    }
 }

@@ -264,3 +264,42 @@ fn kinds_of<S: PhraseKind>(phrases: &[Phrase<S>]) -> u128 {
 fn bytes_of(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
     lex::bytes(tokens.get(range.clone()).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::entity::meeting::{Reading, Says};
+
+    #[test]
+    fn phrases_are_found_by_their_place() {
+        let text = "The meeting was brought to an end at 9 pm. The meeting closed at 9.30 pm.";
+        let reading = Reading::of(text);
+        let ends: Vec<&str> = reading.all(Says::Ends).map(|phrase| reading.words(&phrase.trigger)).collect();
+        assert_eq!((ends.len(), reading.first(Says::Ends).map(|phrase| phrase.words.start)), (2, Some(24)));
+        let second = text.rfind("The").unwrap();
+        assert!(reading.has_within(Says::Ends, &(second..text.len())) && !reading.has_within(Says::Ends, &(0..20)));
+        assert_eq!(reading.within(Says::Ends, &(0..text.len())).count(), 2);
+        assert!(!reading.has_within(Says::Ends, &(0..second)) || reading.within(Says::Ends, &(0..second)).count() == 1);
+        let closed = text.find("closed").unwrap();
+        assert!(reading.is_triggered(Says::Ends, &(closed..closed + 1)) && !reading.is_triggered(Says::Ends, &(closed + 1..closed + 3)));
+        assert!(reading.from_byte(Says::Ends, closed).is_some() && reading.from_byte(Says::Ends, closed + 1).is_none());
+        assert!(!reading.is_empty() && Reading::of("elm fell").is_empty());
+        assert!(Reading::if_triggered(text, [Says::Ends]).is_some() && Reading::if_triggered("The elm fell.", [Says::Ends]).is_none());
+    }
+
+    #[test]
+    fn lines_may_be_read_apart() {
+        let text = "The meeting was brought\nto an end at 9 pm.";
+        assert!(Reading::of(text).has(Says::Brought));
+        let lines = Reading::by_lines("The lane\nThe meeting closed");
+        assert_eq!(lines.first(Says::Ends).map(|phrase| phrase.tokens.end), Some(5));
+    }
+
+    #[test]
+    fn numbers_and_names_have_their_signs() {
+        let reading = Reading::of("no. 12/24a. R & D’s co-op, x");
+        assert_eq!((reading.number_at(4), reading.number_at(20)), (4..10, 20..21));
+        assert_eq!((reading.after(13), reading.before(2), reading.after(99)), (" & D’s co-op, x", "no", ""));
+        assert!(reading.is_of_name(reading.token_at(14)) && !reading.is_of_name(reading.token_at(27)) && !reading.is_of_name(99));
+        assert!(Reading::of("at nine").has_number() && !Reading::of("in the hall").has_number());
+    }
+}

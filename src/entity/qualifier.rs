@@ -164,4 +164,24 @@ mod tests {
         assert_eq!(of("returned"), Some((MovementKind::Returned, None, None)));
         assert_eq!((of("from the Hall Trust"), of("left wing"), of("")), (None, None, None));
     }
+
+    #[test]
+    fn a_place_has_few_words_with_capitals() {
+        let is = |text: &str| is_place(&Reading::of(text));
+        let words = |count: usize| vec!["Moor"; count].join(" ");
+        assert!(is("St. Mary’s") && is("Moor-Top") && is("Moor and Elm") && is(&words(MOST_WORDS)));
+        assert!(!is(&words(MOST_WORDS + 1)) && !is("Moor and") && !is("moor Top") && !is("Moor spoke") && !is("") && !is(". Moor"));
+        let of = |text: &'static str| ward(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!((of("CASTLE WARD"), of("Castle ward"), of("Castle WARD"), of("Mr Castle spoke Ward")), (None, None, None, None));
+    }
+
+    #[test]
+    fn a_coming_or_going_has_an_hour_an_item_or_nothing_after_it() {
+        let is = |text: &str| going(&Reading::of(text)).is_some();
+        assert!(is("left") && is("left at 8") && is("arrived at item 4") && is("from 19.20"));
+        assert!(!is("left the hall in a state") && !is("from") && !is("until"));
+        let item = |text: &'static str| going(&Reading::of(text)).and_then(|going| going.item).map(|item| &text[item]);
+        assert_eq!((item("left during item 12/24."), item("left at 8 pm")), (Some("12/24"), None));
+        assert_eq!((status(&Reading::of("absent")), status(&Reading::of("Chair of Roads"))), (Some(Attendance::Absent), None));
+    }
 }

@@ -265,4 +265,57 @@ mod tests {
             ["It was Cllr A. Oke.", "He left at 7 p.m. Mr. Hay spoke."]
         );
     }
+
+    #[test]
+    fn sentences_end_after_a_word_and_its_stop() {
+        let cut = |text: &'static str| sentences(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(cut("Mr. Fox left. J. Hay left at 9 p.m. Why. Oke"), ["Mr. Fox left. ", "J. Hay left at 9 p.m. Why. ", "Oke"]);
+        assert_eq!((cut("Fox"), cut("")), (vec!["Fox"], vec![""]));
+        assert_eq!((near("abc", 1, 3), near(&"é".repeat(400), 0, 800), near(&"é".repeat(400), 0, 799)), (1, 200, 200));
+    }
+
+    #[test]
+    fn persons_stand_right_before_a_verb() {
+        let before = |text: &'static str| right_before(text, text.len()).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(before("Cllr Fox, Cllr Hay and Mr Oke"), ["Cllr Fox", "Cllr Hay", "Mr Oke"]);
+        assert_eq!(before("Councillors A. Fox, Hay and Oke"), ["A. Fox", "Hay", "Oke"]);
+        assert_eq!((before("Cllr Fox spoke"), before("the elm")), (vec![], vec![]));
+        let title = |text: &'static str| plural_title(text, text.len()).map(|at| &text[at..]);
+        assert_eq!(
+            (title("The Councillors Fox and Hay"), title("(Cllrs Fox"), title("Cllrs left. Fox")),
+            (Some("Councillors Fox and Hay"), Some("Cllrs Fox"), None)
+        );
+        assert!(is_joint("Fox, Hay", 3..5) && is_joint("Fox (the elm) and Hay", 3..17) && !is_joint("Fox met Hay", 3..8));
+        let office = |text: &'static str| office(text, text.len()).map(|range| &text[range]);
+        assert_eq!(
+            (office("and the Deputy Mayor"), office("Deputy Mayor"), office("the Roads Mayor"), office("the Roads")),
+            (Some("Deputy Mayor"), None, None, None)
+        );
+        assert_eq!(
+            (without_last("Fox and", role::AND), without_last("Fox or", role::THE), without_last("and", role::AND)),
+            (Some("Fox"), None, None)
+        );
+    }
+
+    #[test]
+    fn a_qualifier_is_between_a_name_and_its_verb() {
+        let of = |text: &'static str| {
+            before_qualifier(text, 0, text.len()).map(|names| names.into_iter().map(|name| &text[name]).collect::<Vec<_>>())
+        };
+        assert_eq!((of("Cllr Oke (Castle Ward)"), of("Cllr Oke, who")), (Some(vec!["Cllr Oke"]), Some(vec!["Cllr Oke"])));
+        assert_eq!(
+            (of("Cllr Oke, having declared an interest,"), of("Cllr Oke, the elm,"), of("Cllr Oke")),
+            (Some(vec!["Cllr Oke"]), None, None)
+        );
+        let long = |bytes: usize| {
+            let text = format!("Cllr Oke ({})", "x".repeat(bytes));
+            before_qualifier(&text, 0, text.len()).is_some()
+        };
+        assert!(long(LONGEST_QUALIFIER - 3) && !long(LONGEST_QUALIFIER - 2));
+        let open = |text: &'static str| opening(text, 0).map(|name| &text[name]);
+        assert_eq!(
+            (open("*Cllr Oke left"), open("At 8 pm, Cllr Oke left"), open("The elm and Cllr Oke left"), open("Oke left")),
+            (Some("Cllr Oke"), Some("Cllr Oke"), None, None)
+        );
+    }
 }

@@ -306,4 +306,16 @@ mod tests {
         assert!(["Messrs.", "Mr.", "J", "A.B."].iter().all(|word| alone(word).is_abbreviated()));
         assert!(!["Councillors.", "Chair.", "Fox."].iter().any(|word| alone(word).is_abbreviated()));
     }
+
+    #[test]
+    fn offices_months_and_places_may_be_surnames() {
+        let alone = Word::alone;
+        assert!(["Chair", "March", "Ward"].iter().all(|word| alone(word).is_surname()));
+        assert!(!["Fox", "Chair-man", "Wards"].iter().any(|word| alone(word).is_surname()));
+        assert!(alone("the").is_article() && alone("and").joins() && !alone("Fox").joins() && !alone("Fox").is_article());
+        assert!(alone("Absent").is_absent() && !alone("absent").is_absent());
+        let parts = |first: &'static str, next: &'static str| alone(first).parts(Some(&alone(next)));
+        assert!(parts("but", "not") && parts("but", "Hay") && parts("not", "Hay"));
+        assert!(!parts("not", "hay") && !parts("But", "Hay") && !parts("and", "Hay") && !alone("but").parts(None));
+    }
 }

@@ -216,4 +216,23 @@ mod tests {
         assert_eq!(read("It was approved unanimously by the Council", "approved"), Some("Council"));
         assert_eq!(read("It was approved, and by the Council", "approved"), None);
     }
+
+    #[test]
+    fn small_words_are_none_of_the_name() {
+        let body = Body::of("The Council of Holt and a Marsh");
+        let is_named = |word: &str| body.is_named_by(word, lexed(word).first());
+        assert!(["Council", "Holt", "Marsh", "CHM"].into_iter().all(is_named));
+        assert!(!["the", "of", "and", "a", "COHAM", "TC"].into_iter().any(is_named));
+        assert!(!body.is_named_by("Council", None));
+    }
+
+    #[test]
+    fn articles_and_months_name_no_other_body() {
+        let is_another = |text: &str| {
+            let tokens = lexed(text);
+            Body::of("Foxton Parish Council").is_another(text, &tokens, tokens.len() - 1)
+        };
+        assert!(!is_another("A Council agreed") && !is_another("In May the Council agreed") && !is_another("May Council agreed"));
+        assert!(is_another("Holt Council agreed"));
+    }
 }

@@ -154,4 +154,28 @@ mod tests {
             assert!(covered(part).is_empty(), "{part}");
         }
     }
+
+    #[test]
+    fn blocks_that_state_something_are_known() {
+        use crate::model::{Decision, Paragraph, Point, Text};
+        let vote = || Stated::Vote(Box::new(Vote { result: Some(Outcome::Carried), ..Vote::default() }));
+        let told = |stated| Block::Paragraph(Box::new(Paragraph { text: "The consent agenda".into(), stated, ..Paragraph::default() }));
+        assert!(states(&Block::Vote(Box::default())) && states(&Block::Motion(Box::default())) && states(&Block::Decision(Box::default())));
+        assert!(states(&told(vec![vote()])) && !states(&told(vec![])) && !states(&Block::Heading(Box::new(Text::default()))));
+        let list = |stated| List { points: vec![Point { stated, ..Point::default() }], ..List::default() };
+        assert!(states(&Block::List(list(vec![vote()]))) && !states(&Block::List(list(vec![]))));
+        assert!(list_of(&Block::List(list(vec![]))).is_some() && list_of(&Block::List(List { clauses: true, ..list(vec![]) })).is_none());
+        let decided = |outcome| {
+            let own = Some(Box::new(Vote::default()));
+            Block::Decision(Box::new(Decision { outcome, text: "Approve the consent agenda".into(), vote: own, ..Decision::default() }))
+        };
+        let found = |mut blocks: Vec<Block<'static>>| the_vote(&mut blocks).is_some();
+        assert!(
+            found(vec![told(vec![vote()])])
+                && found(vec![decided(Outcome::Approved)])
+                && found(vec![told(vec![]), Block::Vote(Box::new(Vote { result: Some(Outcome::Carried), ..Vote::default() }))])
+        );
+        assert!(!found(vec![decided(Outcome::Lost)]) && !found(vec![told(vec![vote()]), told(vec![vote()])]) && !found(vec![told(vec![])]));
+        assert!(!found(vec![told(vec![]), Block::Vote(Box::default())]) && !found(vec![]));
+    }
 }

@@ -312,4 +312,10 @@ mod tests {
         assert!(members("4. Shops\n\nThe Baker declared bankruptcy, which was of interest.\n").is_empty());
         assert!(members("3. Declarations of interest\n\ndeclared an interest\n").is_empty());
     }
+
+    #[test]
+    fn a_row_declares_an_interest_of_the_member_in_its_first_cell() {
+        let table = "| Member | Item | Interest |\n|---|---|---|\n| Cllr Ann Fox | 7 | tenant |\n| The elm | 8 | x |\n| Fox | 9 | y |\n| Cllr Ann Fox | 9 | owner |\n";
+        assert_eq!(members(&format!("3. Declarations of interest\n\n{table}")), ["Cllr Ann Fox"]);
+    }
 }

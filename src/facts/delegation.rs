@@ -294,4 +294,37 @@ mod tests {
         assert_eq!(sent(&far(LONGEST_MATTER / 5)), [""; 0]);
         assert_eq!(once(vec![4..6, 0..2, 4..6]), [0..2, 4..6]);
     }
+
+    #[test]
+    fn a_clause_ends_at_a_semicolon_or_a_stop() {
+        let reading = Reading::of("Mend it; pay Fox.");
+        assert_eq!((0..7).map(|at| ends_clause(&reading, at)).collect::<Vec<_>>(), [false, false, true, false, false, true, true]);
+        let inner = Reading::of("by hand.txt now");
+        assert!((0..inner.tokens.len()).all(|at| !ends_clause(&inner, at)));
+    }
+
+    #[test]
+    fn those_named_twice_are_named_once() {
+        assert_eq!(once(vec![5..8, 0..3, 5..8]), [0..3, 5..8]);
+        assert!(delegation("That it be referred to the Parks Committee", true, || unreachable!()).is_none());
+        let of = |text: &'static str, from| several(text, from).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!((of("to Cllrs Fox and Hay", 3), of("to the Clerk and the Chair", 3)), (vec!["Fox", "Hay"], vec!["Clerk", "Chair"]));
+    }
+
+    #[test]
+    fn clauses_under_clauses_delegate_too() {
+        let clause = |text: &'static str, children| Point { text: text.into(), children, ..Point::default() };
+        let inner = crate::model::List { points: vec![clause("that authority be delegated to the Clerk", vec![])], ..Default::default() };
+        let source = crate::read::text("1. Roads\n\nThat authority be delegated to the Clerk.");
+        let minutes = crate::tree::parse(&source);
+        let mut outer = clause("that it be mended;", vec![Block::List(inner.clone())]);
+        point(Page::of(&minutes), &mut outer, false);
+        let told = |point: &Point<'_>| point.delegation.as_ref().map(|found| found.delegated_to[0].value.to_string());
+        let Block::List(list) = &outer.children[0] else { panic!("{outer:?}") };
+        assert_eq!((told(&outer), told(&list.points[0])), (None, Some("Clerk".to_owned())));
+        let mut blocks = vec![Block::List(crate::model::List { clauses: true, ..inner.clone() }), Block::List(inner)];
+        apart(Page::of(&minutes), &mut blocks);
+        let told: Vec<_> = blocks.iter().map(|block| if let Block::List(list) = block { told(&list.points[0]) } else { None }).collect();
+        assert_eq!(told, [Some("Clerk".to_owned()), None]);
+    }
 }

@@ -263,4 +263,33 @@ mod tests {
             assert!(who(text).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn names_stand_between_the_numbers_and_the_verb() {
+        assert_eq!(who("carried (4-1, Fisk opposed)"), [("Fisk", Position::Against)]);
+        assert_eq!(who("It passed 4-1 with Fisk and Oke opposed."), [("Fisk", Position::Against), ("Oke", Position::Against)]);
+        assert_eq!(who("carried (4-1, the elm opposed)"), []);
+        assert_eq!(who("carried 4, Fisk opposed"), []);
+        let of = |text: &'static str| {
+            after_numbers(text, 0, text.len()).map(|who| who.names.into_iter().map(|name| &text[name]).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            (of("4-1, Fisk & Oke "), of("4–1 with Cllr Fisk"), of("4/1 ")),
+            (Some(vec!["Fisk", "Oke"]), Some(vec!["Cllr Fisk"]), None)
+        );
+        assert_eq!((of("41, Fisk"), of("Fisk"), of("4-1, fisk")), (None, None, None));
+    }
+
+    #[test]
+    fn a_word_against_alone_is_held_by_brackets_or_commas() {
+        assert_eq!(who("Agreed, Cllr Vale against."), [("Cllr Vale", Position::Against)]);
+        assert_eq!(who("Agreed (Cllrs Vale and Reed against)."), [("Vale", Position::Against), ("Reed", Position::Against)]);
+        assert_eq!(who("Agreed with Cllr Vale against; the elm fell."), [("Cllr Vale", Position::Against)]);
+        assert_eq!(who("Agreed (Cllr Vale against the plan)."), []);
+        assert_eq!(labelled(Some("Agreed"), &"Cllr Vale abstained".into()), "Agreed Cllr Vale abstained");
+        assert_eq!(
+            (labelled(Some("Agreed"), &"It was Agreed".into()), labelled(None, &"It".into())),
+            ("It was Agreed".into(), "It".into())
+        );
+    }
 }

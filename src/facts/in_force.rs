@@ -142,4 +142,15 @@ mod tests {
         hidden.show(&source, &mut minutes);
         assert_eq!(minutes, before);
     }
+
+    #[test]
+    fn a_paragraph_of_which_one_word_is_left_states_nothing() {
+        assert!(says_something("The lane") && !says_something("RESOLVED that") && !says_something("RESOLVED"));
+        let source = crate::read::markdown("## 1. Roads ~~and parks~~\n\nThe ~~old lane was swept.~~\n\nThe elm ~~fell~~ stood.\n");
+        let mut minutes = crate::tree::parse(&source);
+        let _hidden = Hidden::hide(&source, &mut minutes);
+        let page = serde_json::to_string(&minutes).unwrap();
+        assert!(page.contains("Roads") && !page.contains("and parks"), "{page}");
+        assert!(!page.contains("\"The  ") && page.contains("The elm      stood."), "{page}");
+    }
 }

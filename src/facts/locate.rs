@@ -311,4 +311,22 @@ mod tests {
         assert_eq!(found(8..12), [(9, 13, 3)]);
         assert_eq!(found(7..8), [(0, 7, 1), (9, 13, 3)]);
     }
+
+    #[test]
+    fn a_preamble_is_one_text_of_limited_length() {
+        let place = |start: usize| Place::new(Span { start, end: start + 3, line: 1 }, "meta");
+        let mut head = Preamble::default();
+        head.add("elm", &place(0));
+        head.add(&"x".repeat(1996), &place(4));
+        head.add("oak", &place(9));
+        assert_eq!((head.text.as_str(), head.place().spans().map(|span| span.start).collect::<Vec<_>>()), ("elm\noak\n", vec![0, 9]));
+        head.add(&"x".repeat(1991), &place(20));
+        assert_eq!(head.text.len(), 8 + 1992);
+        assert_eq!((first_place("elm oak", "oak"), first_place("oak", "elm oak"), first_place("elm", "oak")), (Some(4), None, None));
+        let far = format!("{}oak", "x".repeat(LEAD + 1));
+        assert_eq!(
+            (first_place(&far, "oak"), first_place(&far[1..], "oak"), first_place("é1", "1")),
+            (Some(LEAD + 1), Some(LEAD), Some(2))
+        );
+    }
 }

@@ -349,4 +349,30 @@ mod tests {
             assert!(found(text).is_empty(), "{text}");
         }
     }
+
+    #[test]
+    fn a_movement_is_stated_from_its_subject_to_its_hour_or_item() {
+        let stretch = |text: &'static str| moves(text, None).first().map(|one| &text[one.stretch.clone()]);
+        assert_eq!(stretch("It was hot. Cllr Vale left the meeting at 8 pm, and it went on."), Some("Cllr Vale left the meeting at 8 pm"));
+        assert_eq!(stretch("Cllr Vale left during agenda item 12/24."), Some("Cllr Vale left during agenda item 12/24"));
+        assert_eq!(stretch("Before item 4a Cllr Vale left the meeting."), Some("4a Cllr Vale left the meeting"));
+        assert_eq!(stretch("At 8.05 pm Cllr Vale left."), Some("8.05 pm Cllr Vale left"));
+    }
+
+    #[test]
+    fn what_is_far_away_belongs_to_no_movement() {
+        let item = |blanks: usize| {
+            let text = format!("Cllr Vale left the meeting during{}agenda item 12.", " ".repeat(blanks));
+            moves(&text, None).first().and_then(|one| one.item.clone()).is_some()
+        };
+        assert!(item(1) && !item(ITEM_WITHIN));
+        let kinds = |words: usize| moves(&format!("Cllr Hay left the room {}and returned at 8 pm.", "in haste ".repeat(words)), None).len();
+        assert_eq!((kinds(0), kinds(AGAIN_WITHIN / 9 + 1)), (2, 1));
+        assert!(is_qualifier(&"x".repeat(LONGEST_QUALIFIER)) && !is_qualifier(&"x".repeat(LONGEST_QUALIFIER + 1)) && !is_qualifier("a; b"));
+    }
+
+    #[test]
+    fn the_person_opens_the_sentence() {
+        assert!(found("Residents were glad Cllr Vale left.").is_empty() && found("The lane that Cllr Vale left.").is_empty());
+    }
 }

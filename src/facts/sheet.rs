@@ -106,4 +106,36 @@ mod tests {
         assert_eq!(line(&["North", "Ann", "Fox", "X"], Some(1)), "| North | Ann Fox | | X |");
         assert_eq!(line(&["Ann | Fox", "X"], None), "| Ann   Fox | X |");
     }
+
+    #[test]
+    fn cells_stand_between_bars() {
+        let row = Span { start: 0, end: 16, line: 1 };
+        let found: Vec<_> = cells("| Ann |  | Fox |", row).into_iter().map(|span| span.start..span.end).collect();
+        assert_eq!(found, [2..5, 11..14]);
+        let found: Vec<_> =
+            cells("x | Ann | Fox", Span { start: 4, end: 13, line: 1 }).into_iter().map(|span| span.start..span.end).collect();
+        assert_eq!(found, [4..7, 10..13]);
+    }
+
+    #[test]
+    fn bars_separate_the_cells_of_several_columns() {
+        let of = |head: &[&'static str], rows: &[&[&'static str]]| {
+            let source = crate::read::text("Name Vote\nAnn For\nBen No");
+            let minutes = crate::tree::parse(&source);
+            let cells = |cells: &[&'static str]| cells.iter().map(|cell| (*cell).into()).collect::<Vec<Cow<'static, str>>>();
+            let place = |at: usize| Place::new(source.lines[at].span, "row");
+            let rows = rows.iter().enumerate().map(|(at, row)| crate::model::TableRow {
+                cells: cells(row),
+                span: place(at + 1),
+                ..Default::default()
+            });
+            let table = Table { head: Some(Box::new(TableHead { cells: cells(head), span: place(0) })), rows: rows.collect() };
+            Sheet::of(Page::of(&minutes), &table, "test").map(|sheet| (sheet.text, sheet.lines, sheet.is_of_cells))
+        };
+        assert_eq!(
+            of(&["Name", "Vote"], &[&["Ann", "For"], &["Ben", "No", "x"]]),
+            Some(("| Name | Vote |\n| Ann | For |".into(), vec![0..15, 16..29], true))
+        );
+        assert_eq!(of(&["Name"], &[&["Ann"]]), Some(("| Name |\n| Ann |".into(), vec![0..8, 9..16], false)));
+    }
 }

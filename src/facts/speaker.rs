@@ -272,4 +272,22 @@ mod tests {
         assert_eq!(who("The Chair asked the Board to accept it."), Some((Some("Chair"), None)));
         assert_eq!(who("Mr Oke asked the Chair what to do."), Some((Some("Mr Oke"), Some(Speech::Asks))));
     }
+
+    #[test]
+    fn a_name_is_near_the_start() {
+        let far = format!("{} Mr Moor responded.", "(7.42 pm)".to_owned() + &" ".repeat(NAME_WITHIN));
+        assert_eq!(who(&far), Some((Some("Mr Moor"), Some(Speech::Answers))));
+        assert_eq!(who("The plan that Mr Moor said was old."), None);
+        let office = |text: &str| {
+            let reading = read(text);
+            is_speaker(&reading, &(0..text.len()))
+        };
+        assert!(office("Clerk") && office("Leader of the Council") && !office("Executive") && !office("Members") && !office("Roads"));
+        let verb = |text: &str| speech(&read(text), 1);
+        assert_eq!(
+            (verb("Fox queried"), verb("Fox replied"), verb("Fox said")),
+            (Some(Speech::Asks), Some(Speech::Answers), Some(Speech::Says))
+        );
+        assert_eq!((verb("Fox asked whether"), verb("Fox asked to leave")), (Some(Speech::Asks), None));
+    }
 }

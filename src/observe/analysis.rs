@@ -304,4 +304,66 @@ mod tests {
         assert_eq!(Document::of_text("  The elm\n  The oak\nThe ash").whole.indent, 2);
         assert_eq!(Document::of_text("  The elm\nThe oak").whole.indent, 0);
     }
+
+    #[test]
+    fn many_entries_titles_and_topics_make_a_series_heavy() {
+        // The letters are as many as the numbers, and nearly as far apart: titles decide.
+        let text = "(a) the lane was mended and swept\n1. Roads\n(b) the elm was felled and sold\n2. Trees\n(c) the hall was let and aired\n3. Parks";
+        let document = Document::of_text(text);
+        let ranks: Vec<usize> = document.profiles.iter().map(|profile| profile.rank).collect();
+        assert_eq!((ranks, document.main), (vec![1, 0], Some(1)));
+        // Topics decide between titles.
+        let text = "(a) Elm\n1. Apologies\n(b) Oak\n2. Minutes\n(c) Ash\n3. Finance";
+        let ranks: Vec<usize> = Document::of_text(text).profiles.iter().map(|profile| profile.rank).collect();
+        assert_eq!(ranks, [1, 0]);
+    }
+
+    #[test]
+    fn lines_that_are_set_alike_are_counted_together() {
+        let document = Document::of_text("Apologies\nRoads\nFINANCE\nThe lane was mended and swept.\n**Elm**\nAgreed:");
+        let usages: Vec<(usize, usize)> = document.patterns.iter().map(|usage| (usage.lines, usage.topics)).collect();
+        assert_eq!(usages, [(2, 1), (2, 1), (1, 1), (1, 0), (1, 0), (1, 0)]);
+        assert_eq!(document.whole.topics, 2);
+    }
+
+    #[test]
+    fn rules_of_a_paragraph_have_the_place_of_their_sentence() {
+        let places = |text: &'static str| {
+            let document = Document::of_text(text);
+            document.block_hits[0].iter().map(|hit| hit.sentence).collect::<Vec<_>>()
+        };
+        assert!(places("RESOLVED: that it be mended").iter().all(|place| *place == Sentence::Only));
+        for (text, place) in [
+            ("RESOLVED: that it be mended. The oak fell. The ash fell.", Sentence::First),
+            ("The elm fell. The oak fell. RESOLVED: that it be mended.", Sentence::Last),
+            ("The elm fell. RESOLVED: that it be mended. The oak fell.", Sentence::Middle),
+        ] {
+            assert!(places(text).contains(&place), "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_and_topics_outweigh_a_wider_span() {
+        let ranks = |numbered: [&str; 3], lettered: [&str; 3]| {
+            let ([one, two, three], [a, b, c]) = (numbered, lettered);
+            let text = format!("(a) {a}\n1. {one}\n2. {two}\n(b) {b}\n3. {three}\n(c) {c}");
+            Document::of_text(&text).profiles.iter().map(|profile| profile.rank).collect::<Vec<_>>()
+        };
+        let sentences = ["the lane was mended and swept", "the elm was felled and sold", "the hall was let and aired"];
+        assert_eq!(ranks(["Roads", "Trees", "Parks"], sentences), [1, 0]);
+        assert_eq!(ranks(["Apologies", "Finance", "Planning"], ["Elm", "Oak", "Ash"]), [1, 0]);
+        assert_eq!(ranks(["Roads", "Trees", "Parks"], ["Elm", "Oak", "Ash"]), [0, 1]);
+    }
+
+    #[test]
+    fn many_entries_outweigh_a_wider_span() {
+        let numbered = (1..=12).map(|number| format!("{number}. the lane was mended and swept in the old town"));
+        let inner: Vec<String> = numbered.flat_map(|line| [line, "and so on".to_owned()]).take(18).collect();
+        let few: Vec<String> = inner.iter().take(2).cloned().collect();
+        let ranks = |inner: &[String]| {
+            let text = format!("(a) the elm was felled and sold\n{}\n(b) the hall was let and aired", inner.join("\n"));
+            Document::of_text(&text).profiles.iter().map(|profile| profile.rank).collect::<Vec<_>>()
+        };
+        assert_eq!((ranks(&inner), ranks(&few).first().copied()), (vec![1, 0], Some(0)));
+    }
 }

@@ -53,3 +53,30 @@ fn telling(document: &Document<'_>, block: usize, mut name: impl FnMut(&'static 
     let classes = tokens.iter().take(EARLY).fold(0, |classes, token| classes | token.classes());
     TELLING.iter().filter(|(_, class)| classes & class != 0).for_each(|(subject, _)| name(subject));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_paragraph_of_a_line_is_observed() {
+        for (text, at, names) in [
+            (MINUTES, 5, "lines=1 place-marker=1,none place=1"),
+            (
+                MINUTES,
+                13,
+                "has=decided lines=0 place-marker=0,none place=0 rule-marker=capitals-outcome,none \
+                 rule-marker=outcome-before-colon,none rule-marker=outcome-opens,none rule-marker=run-in,none \
+                 rule=capitals-outcome,only rule=outcome-before-colon,only rule=outcome-opens,only rule=run-in,only \
+                 words-marker=0,none words=0",
+            ),
+            (MARKED, 4, "lines=0 place-marker=0,bullet place=0 words-marker=0,bullet words=0"),
+            (MINUTES, 14, "lines=0 place-marker=0,number place=0 words-marker=1,number words=1"),
+        ] {
+            assert_eq!(observed(observe, text, at).join(" "), names, "line {at}");
+        }
+    }
+}

@@ -37,3 +37,36 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_rules_of_a_line_and_of_those_beside_it_are_observed() {
+        for (text, at, names) in [
+            (
+                MINUTES,
+                13,
+                "cue-end=decision,Lower cue-marker=decision,- cue=decision rule-capitals=capitals-outcome,0 \
+                 rule-capitals=outcome-before-colon,0 rule-capitals=outcome-opens,0 rule-capitals=run-in,0 \
+                 rule-marker=capitals-outcome,none rule-marker=outcome-before-colon,none rule-marker=outcome-opens,none \
+                 rule-marker=run-in,none rule-place=capitals-outcome,0 rule-place=outcome-before-colon,0 \
+                 rule-place=outcome-opens,0 rule-place=run-in,0 rule=capitals-outcome rule=outcome-before-colon \
+                 rule=outcome-opens rule=run-in",
+            ),
+            (
+                MINUTES,
+                17,
+                "neighbour=after,meeting-closed neighbour=after,time none=ShortStop rule-marker=result-at-end,none \
+                 rule-place=result-at-end,1 rule=result-at-end",
+            ),
+            (MARKED, 3, "neighbour=before,name-list none=Short"),
+        ] {
+            assert_eq!(observed(observe, text, at).join(" "), names, "line {at}");
+        }
+    }
+}

@@ -144,6 +144,11 @@ pub(super) const MINUTES: &str = "MINUTES\nHolt Council\n\nPage 1 of 3\n1. Apolo
                        | Name | Office |\n|---|---|\n| Fox | Clerk |\n\n2. Roads\nRESOLVED: that\n(a) the lane be mended; and\n\
                        (b) the elm be felled.\n\n3. Trees\nThe elm fell.\nThe meeting closed at 9 pm.";
 
+/// Lines with numbers alone, bullets, bold and quoted words, figures and an address.
+#[cfg(test)]
+pub(super) const MARKED: &str = "Holt Council\n\n1.\nROADS AND LANES\n- the lane\n- the elm\n\n2.\nPARKS\n> **Mr Fox** paid £20 at 9 pm on 3 May to\n\
+                      the CLERK, who AGREED to see www.holt.example/a.\n**It was carried.**\n# Close";
+
 #[cfg(test)]
 impl<'t> Document<'t> {
     /// The document of a text, line by line.

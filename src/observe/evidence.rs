@@ -228,3 +228,26 @@ pub(crate) use note;
 pub fn bucket(value: usize, limits: &[usize]) -> usize {
     limits.iter().position(|limit| value <= *limit).unwrap_or(limits.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_differ_make_other_observations() {
+        use crate::layout::{Edge, Shape};
+        use crate::number::Member;
+        use crate::observe::quote::Quoted;
+        fn ids<T: Value + Copy>(values: &[T]) -> usize {
+            let mut evidence = Evidence::default();
+            values.iter().for_each(|value| evidence.put("test", fnv("test"), (*value, (), ())));
+            evidence.end_line();
+            evidence.line(0).iter().collect::<std::collections::BTreeSet<_>>().len()
+        }
+        assert_eq!(ids(&[Member::None, Member::First, Member::Open, Member::Next, Member::Skip]), 5);
+        assert_eq!(ids(&[Shape::Empty, Shape::Title, Shape::Capitals, Shape::Sentence]), 4);
+        assert_eq!(ids(&[Edge::Lower, Edge::Upper, Edge::Colon, Edge::Stop]), 4);
+        assert_eq!(ids(&[Quoted::No, Quoted::Begins, Quoted::Inside, Quoted::Ends]), 4);
+        assert_eq!((ids(&[true, false]), ids(&[1_usize, 2, 3]), ids(&["a", "b"]), ids(&[Named::new("a"), Named::new("b")])), (2, 3, 2, 2));
+    }
+}

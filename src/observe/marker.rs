@@ -31,3 +31,28 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
     }
     note!(out, "marker.delimited", marker.delimited, worded.shape);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_number_of_a_line_is_observed() {
+        for (text, at, names) in [
+            (MINUTES, 3, "block-words=0 delimited=1,Title kind-shape=decimal,Title kind=decimal topic with-text worded=Title"),
+            (
+                MARKED,
+                1,
+                "block-words=0 delimited=1,Capitals kind-shape=decimal,Empty kind=decimal lone lone-kind=decimal,Capitals \
+                 lone-shape=Capitals lone-verbs=0,0 worded=Capitals",
+            ),
+        ] {
+            let found = observed(observe, text, at);
+            let found: Vec<&str> = found.iter().map(String::as_str).filter(|name| !name.contains("delimiter=")).collect();
+            assert_eq!(found.join(" "), names, "line {at}");
+        }
+    }
+}

@@ -58,6 +58,20 @@ pub fn observe_line(document: &Document<'_>, at: usize, evidence: &mut Evidence)
     evidence.end_line();
 }
 
+/// What a group of evidence observes of a line of a text, in order of the names.
+#[cfg(test)]
+fn observed(observe: fn(&Document<'_>, usize, &mut Evidence), text: &str, at: usize) -> Vec<String> {
+    let document = Document::of_text(text);
+    let mut evidence = Evidence::named();
+    observe(&document, at, &mut evidence);
+    evidence.end_line();
+    let names: std::collections::BTreeMap<u32, &str> = evidence.names().collect();
+    let own = |id: &u32| names.get(id).and_then(|name| name.split_once('.')).map(|(_, own)| own.trim_end_matches('=').to_owned());
+    let mut own: Vec<String> = evidence.line(0).iter().filter_map(own).collect();
+    own.sort();
+    own
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

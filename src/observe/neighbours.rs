@@ -130,6 +130,8 @@ fn after(document: &Document<'_>, at: usize, out: &mut Evidence) {
 mod tests {
     use super::*;
 
+    use crate::observe::document::MINUTES;
+
     fn observed(text: &str, at: usize) -> Vec<String> {
         let document = Document::of_text(text);
         let mut evidence = Evidence::named();
@@ -169,5 +171,31 @@ mod tests {
     fn the_line_before_is_full_or_not() {
         let text = "The elm by the lane fell\nin the night, and the oak\nfell.\nThe ash fell as well now.";
         assert!(has(text, 1, "neighbours.full-first-last=3,Lower,Lower") && has(text, 3, "neighbours.full-first-last=0,Upper,Stop"));
+    }
+
+    #[test]
+    fn the_lines_on_both_sides_are_observed() {
+        for (at, names) in [
+            (
+                5,
+                "after-next-kind=- after-next-shape=Signs first-word=HONORIFIC full-beside=1,0,Lower \
+                 full-first-last=1,Lower,Lower full-marked=1,-,Lower full-wrapped=1,0,0 kinds=-,- \
+                 last-first-beside=Lower,Lower,0 last-first-gap=Lower,Lower,0 last-first=Lower,Lower \
+                 last-word-first=NARRATIVE,Lower last-word=NARRATIVE last=Lower lone-shape=0,Short main-shape=0,Short \
+                 next-first=Other next-gap=0,Short,Other next-kind=- next-kinds=-,- next-last=Other,Short next-main=0,Short \
+                 next-shape-kind=Short,- next-shape=Capitals next-shapes=Short,Capitals same-first=0,0 \
+                 second-cue=attendance second-kinds=decimal,-,- second-shape=Title shapes-gap=Short,Short,0 \
+                 shapes=Short,Short title-over=1,Capitals,- title-set=1,0,Lower",
+            ),
+            (
+                18,
+                "at-end first-word=THE full-beside=1,0,Stop full-first-last=1,Upper,Stop full-marked=1,-,Stop \
+                 full-wrapped=1,0,0 kinds=-,- last-first-beside=Stop,Upper,0 last-first-gap=Stop,Upper,0 \
+                 last-first=Stop,Upper last=Stop lone-shape=0,ShortStop main-shape=0,ShortStop same-first=1,1 \
+                 second-kinds=decimal,-,- second-shape=Title shapes-gap=ShortStop,ShortStop,0 shapes=ShortStop,ShortStop",
+            ),
+        ] {
+            assert_eq!(crate::observe::observed(observe, MINUTES, at).join(" "), names, "line {at}");
+        }
     }
 }

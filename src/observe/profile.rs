@@ -47,3 +47,33 @@ fn pattern(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "profile.title-lines", bucket(100 * usage.lines / document.lines.len(), &[2, 10, 30]), document.main.is_some());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::MINUTES;
+    use crate::observe::observed;
+
+    #[test]
+    fn the_whole_document_is_observed() {
+        for (at, names) in [
+            (
+                3,
+                "actions=0,Title capitals=2,Title decisions=2,Title items=1,1,1 labels-kind=1,decimal labels-shape=1,Title \
+                 labels=1 lines=1,Title main=decimal marked-shape=3,Title marked=3 motions=0,Title page-cue=1,0,attendance \
+                 page-kind=1,0,decimal page-shape=1,0,Title pattern-lines=1 pattern-purity=4 pattern-share=2 \
+                 pattern=2,4,Title spaced=1 wrapped=0",
+            ),
+            (
+                13,
+                "actions=0,Short capitals=2,Short decisions=2,Short items=1,1,0 labels-kind=1,- labels-shape=1,Short \
+                 labels=1 lines=1,Short main=decimal marked-shape=3,Short marked=3 motions=0,Short page-cue=1,0,decision \
+                 page-kind=1,0,- page-shape=1,0,Short pattern-lines=3 pattern-purity=2 pattern-share=2 pattern=2,2,Short \
+                 spaced=1 title-lines=3,1 title-share=2,1 wrapped=0",
+            ),
+        ] {
+            assert_eq!(observed(observe, MINUTES, at).join(" "), names, "line {at}");
+        }
+    }
+}

@@ -112,4 +112,14 @@ mod tests {
     fn one_inside_a_line_and_a_lone_mark_are_none() {
         assert_eq!(quoted("The word \"old\" be \"new\".\nA board 6\" wide.\nEnd."), [Quoted::No; 3]);
     }
+
+    #[test]
+    fn a_quotation_has_so_many_lines_at_most() {
+        let ended = |lines: usize| {
+            let text = format!("“the elm\n{}fell”", "by the lane\n".repeat(lines - 2));
+            let document = crate::observe::Document::of_text(&text);
+            document.quoted.last() == Some(&Quoted::Ends)
+        };
+        assert!(ended(2) && ended(MOST + 1) && !ended(MOST + 2));
+    }
 }

@@ -106,6 +106,9 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 mod tests {
     use super::*;
 
+    use crate::observe::document::MINUTES;
+    use crate::observe::observed;
+
     #[test]
     fn a_cue_applies_until_the_next() {
         let text = "Minutes:\nThe elm\n1. Apologies\nFox\n2. Roads\nRESOLVED: that\n(a) one be mended; and\n(b) two be felled.\n3. Trees\nThe oak fell.";
@@ -140,5 +143,27 @@ mod tests {
         let since: Vec<usize> =
             Document::of_text("Minutes:\n\nThe elm\nfell.\n\nThe oak fell.").scopes.iter().map(|scope| scope.since_label).collect();
         assert_eq!(since, [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn what_applies_to_a_line_is_observed() {
+        for (at, names) in [
+            (
+                3,
+                "cue-kind=minutes-label,decimal cue-lines=minutes-label,2 cue-member=minutes-label,First \
+                 cue-shape=minutes-label,Title cue=minutes-label decision-member=0,First decision=0,decimal \
+                 introduced=0,decimal introduction-main=Digit,0,1 introduction=Digit,0 label-kind=minutes-label,decimal \
+                 label-shape=minutes-label,Title label-since-shape=minutes-label,2,Title label-since=minutes-label,2,1 \
+                 label=minutes-label",
+            ),
+            (
+                15,
+                "cue-kind=decision,letter cue-lines=decision,1 cue-member=decision,Next cue-shape=decision,Sentence \
+                 cue=decision decision-member=2,Next decision=2,letter introduced=0,letter introduction-main=Lower,1,0 \
+                 introduction=Lower,1 no-label series-cue=decision",
+            ),
+        ] {
+            assert_eq!(observed(observe, MINUTES, at).join(" "), names, "line {at}");
+        }
     }
 }

@@ -71,3 +71,34 @@ fn under_lone(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "series.under-lone-titles", bucket(profile.titles, TITLES), rank(profile));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_place_of_a_line_in_the_series_is_observed() {
+        for (text, at, names) in [
+            (
+                MINUTES,
+                3,
+                "depth=0 inner=1 main-kind=decimal main-shape=Title main=entry member-rank=First,0 member=First \
+                 place-kind=in,decimal place-shape=in,Title place=in rank=0 since=0",
+            ),
+            (
+                MINUTES,
+                15,
+                "depth=1 inner=0 main=other member-rank=Next,1 member=Next place-kind=in,letter place-shape=in,Sentence \
+                 place=in rank=1 since=3",
+            ),
+            (MINUTES, 17, "behind-main=ShortStop,0 main=other place-kind=after,- place-shape=after,ShortStop place=after since=1"),
+            (MARKED, 2, "main=none no-main=Capitals,0 under-lone-titles=4,0 under-lone=decimal,0,Capitals"),
+            (MARKED, 3, "depth=1 inner=0 main=none member-rank=First,9 member=First no-main=Short,0 rank=9"),
+        ] {
+            assert_eq!(observed(observe, text, at).join(" "), names, "line {at}");
+        }
+    }
+}

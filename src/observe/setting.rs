@@ -37,3 +37,34 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 fn place(value: i32, limits: &[i32]) -> usize {
     limits.iter().position(|limit| value <= *limit).unwrap_or(limits.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::MINUTES;
+    use crate::observe::observed;
+
+    #[test]
+    fn gaps_and_places_are_observed() {
+        for (at, names) in [
+            (
+                3,
+                "full=1 gap-after=0 gap-beside-first=0,Upper gap-beside-shape=0,Title gap-beside=0 gap=0 head-shape=1,Title \
+                 head=2 indent-step=3 indent=2 place=1 recurs=0,Title tail=4",
+            ),
+            (
+                16,
+                "full=1 gap-after=0 gap-beside-first=1,Upper gap-beside-shape=1,Title gap-beside=1 gap=1 head-shape=3,Title \
+                 head=5 indent-step=3 indent=2 place=4 recurs=0,Title tail=2",
+            ),
+            (
+                18,
+                "full=5 gap-after=4 gap-beside-first=0,Upper gap-beside-shape=0,ShortStop gap-beside=0 gap=0 \
+                 head-shape=3,ShortStop head=5 indent-step=3 indent=2 place=5 recurs=0,ShortStop tail=0",
+            ),
+        ] {
+            assert_eq!(observed(observe, MINUTES, at).join(" "), names, "line {at}");
+        }
+    }
+}

@@ -50,3 +50,51 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 pub fn gap_after(document: &Document<'_>, at: usize) -> usize {
     document.lines.get(at + 1).map_or(9, |next| next.gap)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_look_of_a_line_is_observed() {
+        for (text, at, names) in [
+            (
+                MINUTES,
+                16,
+                "capitals=4 digits=0 ends=Upper,Lower first-kind=Upper,decimal first=Upper gaps=Title,1,0 last=Lower \
+                 shape-last=Title,Lower shape=Title verbs=0 width=1 words=1",
+            ),
+            (
+                MARKED,
+                7,
+                "capitals=0 decoration=bold,Sentence decoration=bold-start,Sentence decoration=quote,Sentence digits=2 \
+                 ends=Upper,Lower first-kind=Upper,- first=Upper gaps=Sentence,0,0 holds=date,Sentence holds=money,Sentence \
+                 holds=time,Sentence last=Lower shape-last=Sentence,Lower shape=Sentence verbs=1 width=3 words=5",
+            ),
+            (
+                MARKED,
+                8,
+                "capitals=4 digits=0 ends=Lower,Stop first-kind=Lower,- first=Lower gaps=Sentence,0,0 \
+                 holds=address,Sentence last=Stop shape-last=Sentence,Stop shape=Sentence verbs=1 width=4 words=5",
+            ),
+            (
+                MARKED,
+                9,
+                "capitals=0 decoration=bold,ShortStop decoration=bold-all,ShortStop decoration=bold-start,ShortStop \
+                 digits=0 ends=Upper,Stop first-kind=Upper,- first=Upper gaps=ShortStop,0,0 last=Stop \
+                 shape-last=ShortStop,Stop shape=ShortStop verbs=1 width=2 words=3",
+            ),
+            (
+                MARKED,
+                10,
+                "capitals=4 decoration=hash,Title digits=0 ends=Upper,Lower first-kind=Upper,- first=Upper gaps=Title,0,1 \
+                 last=Lower shape-last=Title,Lower shape=Title verbs=0 width=1 words=1",
+            ),
+        ] {
+            assert_eq!(observed(observe, text, at).join(" "), names, "line {at}");
+        }
+    }
+}

@@ -52,6 +52,8 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
 mod tests {
     use super::*;
 
+    use crate::observe::document::MINUTES;
+
     /// What is observed of each line of a text in which no line is blank.
     fn observed(text: &str) -> Vec<Vec<String>> {
         let mut from = 0;
@@ -89,5 +91,19 @@ mod tests {
         let lines = observed("Mr Fox said that it was agreed to wait.");
         assert!(has(&lines, 0, "statement.none=1,none"), "{lines:?}");
         assert!(!lines[0].iter().any(|name| name.starts_with("statement.block")), "{lines:?}");
+    }
+
+    #[test]
+    fn outcomes_of_the_paragraphs_beside_it_are_observed() {
+        for (at, names) in [
+            (
+                13,
+                "after=none before=none block=only,none both=none,none,none further=none,none line=here,0,only rule=opens-in-capitals,only",
+            ),
+            (14, "after=none before=only both=only,none,number further=none,none none=0,number rule-before=opens-in-capitals"),
+            (15, "after=none before=none both=none,none,number further=only,none none=0,number"),
+        ] {
+            assert_eq!(crate::observe::observed(observe, MINUTES, at).join(" "), names, "line {at}");
+        }
     }
 }

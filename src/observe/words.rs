@@ -63,3 +63,43 @@ pub fn observe(document: &Document<'_>, at: usize, out: &mut Evidence) {
         note!(out, "words.topic", line.shape, bucket(line.words, &[2, 4, 7, 12]));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::observe::document::{MARKED, MINUTES};
+    use crate::observe::observed;
+
+    #[test]
+    fn the_classes_of_words_are_observed_by_their_place() {
+        for (text, at, names) in [
+            (
+                MINUTES,
+                3,
+                "any=APOLOGY any=ATTENDANCE any=TOPIC at=0,APOLOGY at=0,ATTENDANCE at=0,TOPIC early=APOLOGY \
+                 early=ATTENDANCE early=TOPIC first-form=apologies,0,0 first=apologies last=APOLOGY last=ATTENDANCE \
+                 last=TOPIC topic=Title,0",
+            ),
+            (
+                MINUTES,
+                13,
+                "any=DECIDED any=FINITE any=LABEL_WORD any=RESOLVED any=THAT at=0,DECIDED at=0,FINITE at=0,LABEL_WORD \
+                 at=0,RESOLVED at=2,FINITE at=2,THAT decided-at=0,0 decided-capitals decided-end=0,Lower early=DECIDED \
+                 early=FINITE early=LABEL_WORD early=RESOLVED early=THAT first-capitals=1 first-form=resolved,1,1 \
+                 first=resolved last=FINITE last=THAT pair=DECIDED,FINITE",
+            ),
+            (
+                MARKED,
+                8,
+                "any=AGREED any=DECIDED any=FINITE any=OFFICE any=PREPOSITION any=PRONOUN any=THE any=TO any=TOPIC at=0,THE \
+                 at=1,OFFICE at=1,TOPIC decided-at=3,0 decided-capitals decided-end=3,Stop early=AGREED early=DECIDED \
+                 early=FINITE early=OFFICE early=PREPOSITION early=PRONOUN early=THE early=TO early=TOPIC \
+                 first-form=the,0,1 first=the pair=AGREED,PREPOSITION pair=OFFICE,PRONOUN pair=PRONOUN,AGREED \
+                 pair=THE,OFFICE topic=Sentence,2",
+            ),
+        ] {
+            assert_eq!(observed(observe, text, at).join(" "), names, "line {at}");
+        }
+    }
+}

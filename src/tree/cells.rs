@@ -58,3 +58,53 @@ fn label_at(text: &str, words: &str) -> Option<usize> {
     let apart = before.len() < at && !BEFORE_MINUTES.contains(&last.as_str());
     (apart || before.is_empty()).then_some(at)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_cut_at_its_purpose_and_its_labels() {
+        let parts = |text: &'static str, part| {
+            let mut cuts = cuts(text, part);
+            cuts.insert(0, 0);
+            cuts.push(text.len());
+            cuts.windows(2).map(|pair| text[pair[0]..pair[1]].trim()).collect::<Vec<_>>()
+        };
+        assert_eq!(parts("Roads Minutes: The lane was mended.", CellPart::Opening), ["Roads", "Minutes:", "The lane was mended."]);
+        assert_eq!(parts("Roads. Decision: It was agreed.", CellPart::Opening), ["Roads.", "Decision:", "It was agreed."]);
+        assert_eq!(
+            parts("Roads To note the report. Decision: It was agreed.", CellPart::Opening),
+            ["Roads", "To note the report.", "Decision:", "It was agreed."]
+        );
+        assert_eq!(parts("Roads. decision: It was agreed.", CellPart::Opening), ["Roads. decision: It was agreed."]);
+        assert_eq!(parts("The lane was mended.", CellPart::Opening), ["The lane was mended."]);
+    }
+
+    #[test]
+    fn a_purpose_is_after_a_title_and_ends_its_sentence() {
+        assert_eq!(purpose("Roads To note the report."), Some(6));
+        assert_eq!((purpose("To note the report."), purpose("Roads To note the report")), (None, None));
+        assert_eq!((purpose("Roads To Note the report."), purpose("RoadsTo note the report.")), (None, None));
+    }
+
+    #[test]
+    fn a_label_opens_with_a_capital_and_is_apart() {
+        let label = "decision";
+        assert_eq!((label_at("Decision", label), label_at("Roads. Decision", label)), (Some(0), Some(7)));
+        assert_eq!((label_at("decision", label), label_at("Roads.Decision", label), label_at("Vision", label)), (None, None, None));
+        assert_eq!(label_at("é", "a"), None);
+    }
+
+    #[test]
+    fn papers_are_announced_at_the_end_of_a_line() {
+        let of = |text: &'static str, part| labels(text, part).into_iter().map(|(start, end)| &text[start..end]).collect::<Vec<_>>();
+        assert_eq!(of("Roads. Background papers: ", CellPart::Opening), ["Background papers:"]);
+        assert_eq!(of("Roads. Background papers:", CellPart::Inside), ["Background papers:"]);
+        assert_eq!(
+            (of("Roads. Background papers: one", CellPart::Opening), of("Roads. Background papers:", CellPart::Title)),
+            (vec![], vec![])
+        );
+        assert_eq!(of("Roads. Reasons for decision:", CellPart::Opening), [""; 0]);
+    }
+}

@@ -195,4 +195,80 @@ mod tests {
         assert_eq!(heading(&source, at, at + 15), Some(Heading { number: 7, has_title: true }));
         assert_eq!(heading(&source, 0, 5), None);
     }
+
+    fn cell(part: RowPart, row: usize, column: usize) -> ColumnCell {
+        ColumnCell { start: 0, end: 1, row, column, part }
+    }
+
+    /// The label of a line of a cell behind a cell of the same row, whose words look like another role.
+    fn labelled(part: RowPart, before: Option<RowPart>, decoded: &str) -> (&'static str, bool) {
+        let (cell, before) = (cell(part, 1, 1), before.map(|part| cell(part, 1, usize::from(part == RowPart::Decision))));
+        let line = Line { cell: &cell, last: &cell, number: 2 };
+        let before = before.as_ref().map(|cell| Line { cell, last: cell, number: 1 });
+        let label = label(&line, before.as_ref(), named(decoded.trim_end_matches('+'), decoded.ends_with('+')), false);
+        (ROLES[label.role], label.continues)
+    }
+
+    #[test]
+    fn the_part_of_a_row_decides_the_label_of_its_lines() {
+        for (part, before, decoded, label) in [
+            (RowPart::Whole, None, "para", ("table", false)),
+            (RowPart::Number, None, "para", ("item", false)),
+            (RowPart::Title, None, "para", ("item", false)),
+            (RowPart::Title, Some(RowPart::Number), "para", ("item", true)),
+            (RowPart::Title, Some(RowPart::Record), "para", ("item", false)),
+            (RowPart::Opening, Some(RowPart::Number), "para", ("item", true)),
+            (RowPart::Opening, Some(RowPart::Number), "vote", ("vote", false)),
+            (RowPart::Opening, None, "para", ("para", false)),
+            (RowPart::Purpose, Some(RowPart::Title), "para", ("purpose", false)),
+            (RowPart::Decision, Some(RowPart::Title), "para", ("decision", false)),
+            (RowPart::Decision, Some(RowPart::Title), "vote", ("vote", false)),
+            (RowPart::Decision, Some(RowPart::Decision), "clause+", ("clause", true)),
+            (RowPart::Record, None, "para+", ("para", false)),
+            (RowPart::Record, None, "item", ("para", false)),
+            (RowPart::Record, None, "furniture", ("para", false)),
+            (RowPart::Record, None, "table", ("para", false)),
+            (RowPart::Text, None, "para+", ("para", false)),
+            (RowPart::Text, None, "item", ("item", false)),
+        ] {
+            assert_eq!(labelled(part, before, decoded), label, "{part:?} behind {before:?}, {decoded}");
+        }
+    }
+
+    #[test]
+    fn a_title_of_an_item_inside_a_cell_is_a_heading() {
+        let of = |decoded, is_first, is_row| ROLES[inside(named(decoded, false), is_first, is_row).role];
+        assert_eq!((of("item", true, false), of("item", false, false)), ("para", "heading"));
+        assert_eq!((of("table", true, true), of("table", true, false)), ("table", "para"));
+        assert_eq!((of("vote", true, false), of("furniture", false, true)), ("vote", "para"));
+    }
+
+    #[test]
+    fn a_number_may_stand_beside_a_record_without_a_title() {
+        let table = "| Ref | Notes | Action |\n|---|---|---|\n| 1/22 | The lane was mended. | Clerk |\n";
+        let mut source = crate::read::text(table);
+        let at = table.find("1/22").unwrap();
+        source.columns = vec![
+            ColumnCell { start: at, end: at + 4, row: 1, column: 0, part: RowPart::Number },
+            ColumnCell { start: at + 7, end: at + 27, row: 1, column: 1, part: RowPart::Record },
+        ];
+        assert_eq!(heading(&source, at, at + 27), Some(Heading { number: 4, has_title: false }));
+        source.columns[1].part = RowPart::Title;
+        assert_eq!(heading(&source, at, at + 27), Some(Heading { number: 4, has_title: true }));
+        source.columns[1].row = 2;
+        assert_eq!(heading(&source, at, at + 27), Some(Heading { number: 4, has_title: false }));
+        source.columns.remove(1);
+        source.columns[0].part = RowPart::Record;
+        assert_eq!(heading(&source, at, at + 27), None);
+    }
+
+    #[test]
+    fn an_empty_cell_names_no_owner() {
+        let text = "Clerk | None";
+        let mut source = crate::read::text(text);
+        let owner = |start, end, row| ColumnCell { start, end, row, column: 2, part: RowPart::Owner };
+        source.columns = vec![owner(0, 5, 1), owner(8, 12, 2), ColumnCell { part: RowPart::Action, ..owner(0, 5, 3) }];
+        assert_eq!(owned(&source), HashSet::from([1]));
+        assert_eq!((bar(&source, source.lines[0].span), may_be_void(RowPart::Decision), may_be_void(RowPart::Title)), (0, true, false));
+    }
 }

@@ -21,3 +21,25 @@ const MOST_BETWEEN: usize = 8;
 pub(super) fn is_correction(text: &str) -> bool {
     AMENDING.iter().any(|verb| text.starts_with(verb)) && text.contains(['‘', '“', '"', '\''])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_clause_may_stand_after_the_deciding_word() {
+        for (text, word, clause) in [
+            ("RESOLVED: (a) That it be mended", 8, Some("(a) That it be mended")),
+            ("RESOLVED – 1. That it be mended", 8, Some("1. That it be mended")),
+            ("Agreed: • that it be mended", 6, Some("• that it be mended")),
+            ("RESOLVED: (b) That it be mended", 8, None),
+            ("RESOLVED - That it be mended", 8, None),
+            ("RESOLVED that (a) it be mended", 8, None),
+            ("RESOLVED:      (a) That", 8, Some("(a) That")),
+            ("RESOLVED:       (a) That", 8, None),
+            ("RESOLVED", 9, None),
+        ] {
+            assert_eq!(inline_clause(text, word), clause.and_then(|clause| text.find(clause)), "{text}");
+        }
+    }
+}

@@ -66,3 +66,46 @@ fn merge(first: &mut Decision<'_>, again: &Decision<'_>) {
 fn repeat(first: &mut Place, again: &Place) {
     first.repeat(again.clone());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::source::Span;
+
+    fn decision(start: usize, text: &'static str, clauses: &[&'static str]) -> Decision<'static> {
+        let clauses = clauses.iter().map(|text| Point { text: (*text).into(), ..Point::default() }).collect();
+        let span = Place::new(Span { start, end: start + 1, line: 1 }, "decision");
+        Decision { label: Some("Agreed".into()), text: text.into(), clauses, span, ..Decision::default() }
+    }
+
+    #[test]
+    fn a_label_is_between_a_decision_and_its_repetition() {
+        let is = |labels: &[usize]| is_label_between(&decision(10, "", &[]), &decision(50, "", &[]), labels);
+        assert!(is(&[30]) && is(&[5, 30, 60]) && is(&[10]));
+        assert!(!is(&[]) && !is(&[5, 60]) && !is(&[50]));
+    }
+
+    #[test]
+    fn letters_and_counts_of_a_decision_are_compared() {
+        assert_eq!(words(&decision(0, "That the Lane é 2 be:", &["Mended."])), "agreedthatthelaneé2bemended".as_bytes());
+        let mut nested = decision(0, "That it be:", &["mended"]);
+        nested.clauses[0].children.push(Block::Decision(Box::default()));
+        assert_eq!(words(&nested), b"");
+    }
+
+    #[test]
+    fn the_second_of_two_equal_decisions_is_left_out() {
+        let folded = |texts: [&'static str; 2], labels: &[usize]| {
+            let blocks = texts.iter().zip([10, 50]).map(|(text, at)| Block::Decision(Box::new(decision(at, text, &[]))));
+            let mut item = Item { minutes: blocks.collect(), ..Item::default() };
+            fold_item(&mut item, labels);
+            item.minutes.len()
+        };
+        assert_eq!(folded(["that the lane be mended", "That the lane be mended."], &[30]), 1);
+        assert_eq!(folded(["that the lane be mended", "That the lane be mended."], &[60]), 2);
+        assert_eq!(folded(["that the lane be mended", "That the elm be felled."], &[30]), 2);
+        assert_eq!(folded(["it was so at", "it was so at"], &[30]), 2);
+        assert_eq!(folded(["it was so at 2", "it was so at 2"], &[30]), 1);
+    }
+}

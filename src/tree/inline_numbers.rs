@@ -57,4 +57,39 @@ mod tests {
         assert_eq!(starts, ["5.1 C", "5.1.1", "5.2 C"]);
         assert!(cuts("The limit is 4.5 tonnes. 4.6 Was asked for.").is_empty());
     }
+
+    #[test]
+    fn a_number_is_before_a_capital() {
+        for (text, parts) in [
+            ("5.1 Chair", Some(vec![5, 1])),
+            ("5.1. Chair", Some(vec![5, 1])),
+            ("5 12 lanes", Some(vec![5])),
+            ("1.2.3.4.5.6 A", Some(vec![1, 2, 3, 4, 5, 6])),
+            ("1.2.3.4.5.6.7 A", None),
+            ("5.1 chair", None),
+            ("5.1", None),
+            ("1234 A", None),
+            ("a.1 B", None),
+            (". A", None),
+        ] {
+            assert_eq!(number(text), parts, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_the_first_inside_or_the_next() {
+        for (open, next) in
+            [(&[5][..], &[5, 1][..]), (&[5, 1], &[5, 2]), (&[5, 1, 1], &[5, 2]), (&[5, 1, 3], &[5, 1, 4]), (&[5, 1], &[5, 1, 1])]
+        {
+            assert!(follows(open, next), "{open:?} {next:?}");
+        }
+        for (open, next) in [(&[5][..], &[5, 2][..]), (&[5, 1], &[6]), (&[5, 1], &[5, 3]), (&[5, 2], &[6, 3]), (&[5], &[6]), (&[5], &[])] {
+            assert!(!follows(open, next), "{open:?} {next:?}");
+        }
+        assert_eq!((title("5.1 Chair's report. It was read."), title("5.1.1 Plots. Two are free.")), (Some(1), Some(2)));
+        assert_eq!(
+            (title("5 Roads"), title("5.1 The lane was mended."), title("5.1 Roads and lanes and parks and elms and oaks")),
+            (None, None, None)
+        );
+    }
 }

@@ -142,3 +142,38 @@ pub fn cut(source: &Source, spans: &[Span], at: usize) -> (Vec<Span>, Vec<Span>)
     }
     (before, after)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Span {
+        Span { start, end, line: 1 }
+    }
+
+    #[test]
+    fn only_what_is_blank_or_markup_on_one_line_is_no_unit() {
+        let source = crate::read::markdown("elm **oak** ash\n\n***\n\nyew\n");
+        let at = |word: &str| source.text.find(word).unwrap();
+        assert!(is_all_blank(&source, 3, at("oak")) && is_all_blank(&source, 3, 4));
+        assert!(!is_all_blank(&source, at("oak"), at("ash")) && !is_all_blank(&source, at("ash") + 3, at("yew")));
+    }
+
+    #[test]
+    fn spans_with_nothing_between_are_one() {
+        let source = crate::read::text("elm oak\nash");
+        let mut block = LabelledBlock::new(Kind::Para, vec![span(0, 3)], "test");
+        block.extend(&source, &[span(4, 7)]);
+        assert_eq!(block.spans, [span(0, 7)]);
+        block.extend(&source, &[span(9, 11)]);
+        assert_eq!(block.spans, [span(0, 7), span(9, 11)]);
+    }
+
+    #[test]
+    fn spans_are_cut_at_a_byte() {
+        let source = crate::read::text("elm  oak\nash");
+        assert_eq!(cut(&source, &[span(0, 8), span(9, 12)], 5), (vec![span(0, 3)], vec![span(5, 8), span(9, 12)]));
+        assert_eq!(cut(&source, &[span(0, 8)], 8), (vec![span(0, 8)], vec![]));
+        assert_eq!(cut(&source, &[span(0, 8)], 0), (vec![], vec![span(0, 8)]));
+    }
+}

@@ -692,4 +692,12 @@ mod tests {
             assert_eq!(chained(text), length, "{text}");
         }
     }
+
+    #[test]
+    fn a_minute_number_has_a_delimiter_or_none() {
+        let of =
+            |text: &'static str| Marker::opening(text).map(|marker| (marker.printed, marker.body, marker.delimiter, &text[marker.end..]));
+        assert_eq!(of("182/18. Apologies"), Some(("182/18.", "182/18", Delimiter::Dot, "Apologies")));
+        assert_eq!(of("182/18 Apologies"), Some(("182/18", "182/18", Delimiter::Bare, "Apologies")));
+    }
 }

@@ -46,3 +46,42 @@ fn stated_marker(words: &str, named: Named) -> StatedMarker {
     let lead = printed.len() + if named.part == Part::File { 0 } else { blank };
     StatedMarker { marker: Some(printed.to_owned()).filter(|printed| !printed.is_empty()), lead }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(part: Part, marker: usize) -> Named {
+        Named { part, depth: 1, marker, strong: None }
+    }
+
+    #[test]
+    fn a_marker_opens_the_words_of_an_entry() {
+        let marker = |words: &str, named| {
+            let stated = stated_marker(words, named);
+            (stated.marker, stated.lead)
+        };
+        assert_eq!(marker("(a) elm", of(Part::Point, 3)), (Some("(a)".into()), 4));
+        assert_eq!((marker("elm", of(Part::Point, 0)), marker("  elm", of(Part::Point, 0))), ((None, 0), (None, 2)));
+        assert_eq!(marker("1.  pdf", of(Part::File, 2)), (Some("1.".into()), 2));
+    }
+
+    #[test]
+    fn the_part_of_a_block_is_its_kind() {
+        for (part, marker, found) in [
+            (Part::Item, 1, Kind::Item { level: 1, numbered: true }),
+            (Part::Item, 0, Kind::Item { level: 1, numbered: false }),
+            (Part::Point, 1, Kind::Point { depth: 1, marked: true }),
+            (Part::Clause, 0, Kind::Clause { depth: 1, marked: false }),
+            (Part::Document, 0, Kind::Document { in_heading: false }),
+            (Part::File, 0, Kind::Document { in_heading: false }),
+            (Part::Label, 0, Kind::Caption),
+            (Part::Decision, 0, Kind::Decision { label: None }),
+            (Part::Text, 0, Kind::Para),
+        ] {
+            assert_eq!(kind(of(part, marker)), found, "{part:?}");
+        }
+        let deep = |depth| kind(Named { depth, ..of(Part::Point, 1) });
+        assert_eq!((deep(0), deep(99)), (Kind::Point { depth: 1, marked: true }, Kind::Point { depth: DEEPEST, marked: true }));
+    }
+}

@@ -191,4 +191,41 @@ mod tests {
         assert_eq!(truncation("View the full text for item 4a"), Some((0, "4a")));
         assert_eq!(truncation("The full text for item 4"), None);
     }
+
+    #[test]
+    fn a_size_has_digits_and_a_unit() {
+        for (text, length) in [
+            ("1.4 MB", Some(6)),
+            ("1,4 MB of", Some(6)),
+            ("145KB", Some(5)),
+            ("1. MB", None),
+            ("MB", None),
+            ("14", None),
+            ("14 pages", None),
+        ] {
+            assert_eq!(size_length(text), length, "{text}");
+        }
+        assert_eq!(words("é PDF_1, x").collect::<Vec<_>>(), [(0, "é"), (3, "PDF_1"), (10, "x")]);
+    }
+
+    #[test]
+    fn words_are_known_in_any_case() {
+        assert_eq!((find("aBcbc", "bC"), find("a", "bc"), find_last("aBab", "AB"), find_last("a", "ab")), (Some(1), None, Some(2), None));
+        assert_eq!(
+            (cut("Item 4", "item"), cut("Lane", "item"), cut_end("pdf ICON", "icon"), cut_end("on", "icon")),
+            (Some(" 4"), None, Some("pdf "), None)
+        );
+        assert!(is_reference("4/12_a.b-c") && !is_reference("") && !is_reference("4 5"));
+        assert!(is_item("item 4.", &[]) && is_item("Agenda Item no. 4", &["no"]) && !is_item("item", &[]) && !is_item("item4", &[]));
+        assert!(!is_item("item no. 4", &[]) && !is_item("lane 4", &[]));
+    }
+
+    #[test]
+    fn the_picture_of_a_file_is_none_of_the_title() {
+        let title = |text: &'static str| &text[..without_icon(text)];
+        assert_eq!(
+            (title("Budget pdf icon "), title("Budget "), title("Budgetpdf icon "), title("Budget pdf icon")),
+            ("Budget", "Budget", "Budgetpdf icon", "Budget pdf icon")
+        );
+    }
 }

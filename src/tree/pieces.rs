@@ -330,4 +330,36 @@ mod tests {
         assert_eq!(lines, [2, 4, 5, 6, 8, 10]);
         assert!(pieces.cuts.iter().all(|(_, range)| pieces.text.get(range.clone()).is_some_and(|words| !words.trim().is_empty())));
     }
+
+    #[test]
+    fn captions_of_a_table_are_furniture() {
+        let label = |name: &str, continues| {
+            let role = ROLES.iter().position(|role| *role == name).unwrap();
+            Labelled { label: Label { role, continues }, confidence: 0.5 }
+        };
+        let piece = |stated| Piece { spans: Vec::new(), stated };
+        let pieces = Pieces {
+            text: Cow::Borrowed(""),
+            cuts: Vec::new(),
+            pieces: vec![piece(Stated::RowHead), piece(Stated::Row), piece(Stated::RowHead), piece(Stated::Row)],
+        };
+        let mut labels = [label("table", false), label("table", true), label("table", true), label("table", true)];
+        pieces.relabel_table_headings(&mut labels);
+        let found: Vec<_> = labels.iter().map(|one| (ROLES[one.label.role], one.label.continues, one.confidence)).collect();
+        assert_eq!(found, [("furniture", false, 1.0), ("table", false, 0.5), ("furniture", false, 1.0), ("table", true, 0.5)]);
+    }
+
+    #[test]
+    fn a_house_style_gives_words_a_role() {
+        let style = crate::style::named("australian").unwrap();
+        for (words, role) in [
+            ("Carried en bloc", Some("decision")),
+            ("OFFICER RECOMMENDATION:", Some("label")),
+            ("Moved: Cr Fox", Some("motion")),
+            ("The elm fell.", None),
+            ("", None),
+        ] {
+            assert_eq!(styled(style, words), role, "{words}");
+        }
+    }
 }

@@ -262,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_go_on_until_something_else_stands_between() {
+    fn lists_go_on_until_something_else_is_between() {
         assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("point", "2. ash")]), [point(1), point(2), point(1)]);
         assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("heading", "Parks"), ("point", "(b) ash")])[3], point(1));
         assert_eq!(kinds(&[("point", "1. elm"), ("point", "(a) oak"), ("para", "It fell."), ("point", "(b) ash")])[3], point(2));

@@ -123,4 +123,17 @@ mod tests {
         assert_eq!(split(&Cow::Owned("| Oil | 9.00 |".to_owned()), '|'), ["Oil", "9.00"]);
         assert_eq!(split(&Cow::Borrowed("a, ,b,"), ','), ["a", "", "b"]);
     }
+
+    #[test]
+    fn bars_at_the_ends_frame_a_row() {
+        let of = |words: &'static str, sign| split(&Cow::Borrowed(words), sign).into_iter().map(Cow::into_owned).collect::<Vec<_>>();
+        assert_eq!(
+            (of("| a |  | b | |", '|'), of("a | b", '|')),
+            (vec!["a".to_owned(), "".into(), "b".into()], vec!["a".to_owned(), "b".into()])
+        );
+        assert_eq!(
+            (of(";a; b;;", ';'), of("", '|'), of("|", '|')),
+            (vec!["".to_owned(), "a".into(), "b".into()], vec![], vec!["".to_owned()])
+        );
+    }
 }

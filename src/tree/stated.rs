@@ -363,4 +363,34 @@ mod tests {
         }
         assert_eq!((native_marker("-  elm"), native_marker("1."), native_marker("- \u{a0}elm")), (("-", 3), ("1.", 2), ("-", 2)));
     }
+
+    #[test]
+    fn comments_and_metadata_have_their_names() {
+        let says = |name: &str| mode(name).map(|mode| if let Mode::Is(kind) = mode { Some(kind) } else { None });
+        for (name, kind) in [
+            ("label", Kind::Caption),
+            ("meta", Kind::Meta),
+            ("attendance", Kind::Attendance),
+            ("motion", Kind::Motion),
+            ("vote", Kind::Vote),
+            ("action", Kind::Action),
+            ("correction", Kind::Correction),
+            ("truncation", Kind::Truncation),
+            ("document", Kind::Document { in_heading: false }),
+            ("close", Kind::Close),
+            ("furniture", Kind::Furniture),
+        ] {
+            assert_eq!(says(name), Some(Some(kind)), "{name}");
+        }
+        assert!(mode("text") == Some(Mode::Text) && mode("decision") == Some(Mode::Decision) && mode("elm").is_none());
+        for (name, kind) in [
+            ("item", model::Kind::Item),
+            ("decision_record", model::Kind::DecisionRecord),
+            ("issue_history", model::Kind::IssueHistory),
+            ("paper", model::Kind::Paper),
+            ("meeting", model::Kind::Meeting),
+        ] {
+            assert_eq!(units(&crate::read::markdown(&format!("---\nkind: {name}\n---\n\n## Roads\n"))).1, kind, "{name}");
+        }
+    }
 }

@@ -83,3 +83,30 @@ fn is_struck_decision(source: &Source, unit: &Decision<'_>) -> bool {
     let is_bare = lexed(&rest).iter().all(|token| !token.is(class::WORD | class::INT) || token.is(class::THAT));
     lost || is_bare && unit.clauses.iter().all(|clause| is_struck(source, &clause.span))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn struck_blocks_are_narrative() {
+        let of = |text: &str| {
+            let source = crate::read::markdown(text);
+            let minutes = crate::tree::parse(&source);
+            let kind = |block: &Block<'_>| match block {
+                Block::Decision(_) => "decision",
+                Block::Paragraph(_) => "paragraph",
+                Block::List(_) => "list",
+                _ => "other",
+            };
+            minutes.items[0].minutes.iter().map(kind).collect::<Vec<_>>()
+        };
+        assert_eq!(of("## 1. Roads\n\nRESOLVED: That the lane be mended.\n"), ["decision"]);
+        assert_eq!(of("## 1. Roads\n\n~~RESOLVED: That the lane be mended.~~\n"), ["paragraph"]);
+        assert_eq!(of("## 1. Roads\n\n~~RESOLVED~~: That the lane be mended.\n"), ["paragraph"]);
+        assert_eq!(of("## 1. Roads\n\nRESOLVED: ~~That the lane be mended.~~\n"), ["paragraph"]);
+        assert_eq!(of("## 1. Roads\n\nRESOLVED that ~~the lane be mended.~~\n"), ["paragraph"]);
+        assert_eq!(of("## 1. Roads\n\nRESOLVED: That the ~~old~~ lane be mended.\n"), ["decision"]);
+        assert_eq!(of("## 1. Roads\n\nRESOLVED: That 5 ~~elms be felled.~~\n"), ["decision"]);
+    }
+}

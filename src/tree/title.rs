@@ -139,4 +139,35 @@ mod tests {
             assert_eq!(capitals_end(text), at, "{text}");
         }
     }
+
+    #[test]
+    fn a_colon_ends_a_title_of_some_length() {
+        let title = |words: usize| format!("{}: The lane was mended.", "Road ".repeat(words).trim_end());
+        assert_eq!((after(&title(4)), after(&title(19))), ("The lane was mended.", "The lane was mended."));
+        let of = |length: usize| {
+            let text = format!("{}: the lane was mended.", "R".to_owned() + &"o".repeat(length - 1));
+            run_in(&text) < text.len()
+        };
+        assert_eq!((of(99), of(100), of(101)), (true, false, false));
+        assert!(goes_on_in_capitals("NORTH and south") && !goes_on_in_capitals("North") && !goes_on_in_capitals(""));
+        assert_eq!(word_starts("Ann and Ben, (Cal) Dan").collect::<Vec<_>>(), [8, 19]);
+        assert_eq!((purpose_end("To approve the list. One was added."), purpose_end("To approve the list.")), (Some(20), None));
+    }
+
+    #[test]
+    fn words_before_a_sentence_are_a_title() {
+        for (text, is) in [
+            ("ROADS", true),
+            ("Roads", true),
+            ("To approve the list", true),
+            ("To approve the list of", false),
+            ("To approve it", false),
+            ("Elm", false),
+            ("Roads and lanes of the old town", false),
+            ("roads and lanes", false),
+        ] {
+            assert_eq!(is_run_in_title(text), is, "{text}");
+        }
+        assert!(opens_sentence("The lane was mended.") && !opens_sentence("The lane") && !opens_sentence("Lane was mended."));
+    }
 }

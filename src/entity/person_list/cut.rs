@@ -209,4 +209,45 @@ mod tests {
             assert_eq!(is_wrapped(text), is, "{text}");
         }
     }
+
+    #[test]
+    fn few_commas_are_those_of_rows() {
+        for (text, is) in [
+            ("A, B, C D\nE, F, G H", false),
+            ("A, B, C D\nE, F, G, H I", true),
+            ("Ann Fox, Cal\nOke", false),
+            ("A, B, C, D E", false),
+            ("Ann Fox &\nBen Hay", true),
+            ("Ann Fox\nBen Hay &", false),
+            ("Ann Fox, Ben\nroads", false),
+        ] {
+            assert_eq!(is_wrapped(text), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_titles_and_full_stops_hold_words_together() {
+        assert!(stays_open(" Ann (Fox)") && stays_open(" Ann Fox") && !stays_open(" of Roads), Ann"));
+        assert!(!stays_open(&format!("{})", "x".repeat(199))) && stays_open(&format!("{})", "x".repeat(200))));
+        let ends = |text: &str| ends_sentence(text, 0, text.find('.').unwrap());
+        assert!(ends("Fox. Ben") && ends("Fox.\nBen") && !ends("Fox.Ben") && !ends("J. Ben") && !ends("(Mr. Ben") && !ends("Fox."));
+        let after = |text: &str| after_title(text, 0, text.find(',').unwrap());
+        assert!(after("Cllr, Fox") && after("Mr, Fox") && !after("Councillor, Fox") && !after("Fox, Hay") && !after(", Hay"));
+        assert!(!after_title("Cllr, Fox", 2, 4));
+        assert!(
+            before_generation(Some(" Jr., Hay"))
+                && before_generation(Some("Jr"))
+                && !before_generation(Some(" jr"))
+                && !before_generation(None)
+        );
+        assert_eq!((parts("Fox, Hay; Oke"), titles_lead("Cllr Fox\nMr Hay"), titles_lead("Cllr Fox\nHay")), (2, true, false));
+    }
+
+    #[test]
+    fn an_initial_opens_the_next_name() {
+        let cut = |text: &'static str| segments(text, 0..text.len(), false).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>();
+        assert_eq!(cut("B Hare C Elk and D E Fox"), ["B Hare", "C Elk", "D E Fox"]);
+        assert_eq!(cut("Ann B Hare C Elk"), ["Ann B Hare", "C Elk"]);
+        assert_eq!(cut("the Mayor Cllr Fox Mrs Hay"), ["the Mayor Cllr Fox", "Mrs Hay"]);
+    }
 }

@@ -195,10 +195,9 @@ impl<'t> List<'t> {
     /// A place that opens as a name does, beside persons with titles or other places: `Victoria Ward`.
     fn is_place(&self, words: &[Word<'_>], rest: &str) -> bool {
         let last = words.last().filter(|last| words.len() > 1 && last.is_double() && !last.is_name());
-        let is_full =
-            |last: &Word<'_>| words.first().is_some_and(|first| first.is_name() && first.letters() > 1 && first.core != last.core);
+        let is_full = words.first().is_some_and(|first| first.is_name() && first.letters() > 1);
         let ends_office = |last: &Word<'_>| self.has_titles && rest.trim().is_empty() || self.places.contains(&last.core.to_lowercase());
-        last.is_some_and(|last| is_full(last) && ends_office(last))
+        is_full && last.is_some_and(ends_office)
     }
 
     /// The name with `Jr.` or the like after its comma.
@@ -269,4 +268,58 @@ pub(super) fn is_role(role: &Range<usize>) -> bool {
 fn narrates(rest: &str) -> bool {
     let word = rest.split_whitespace().next().unwrap_or("");
     word.starts_with(char::is_lowercase) && !lookup(word).is(role::LINK) && !names::is_role(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_belong_to_the_words_that_they_enclose() {
+        let of = |text: &'static str| {
+            let range = crate::entity::window::trimmed(text, 3..text.len());
+            &text[bracketed(text, range, 3..text.len())]
+        };
+        assert_eq!((of("Fox (Mayor) (in the chair)"), of("Fox (Mayor)")), ("(Mayor) (in the chair)", "Mayor"));
+        assert_eq!((of("Fox, Mayor"), of("Fox – Mayor (left)")), ("Mayor", "Mayor (left)"));
+    }
+
+    #[test]
+    fn narrative_goes_on_in_small_letters() {
+        assert!(narrates(" spoke of it") && !narrates(" Mayor") && !narrates(" of Roads") && !narrates(" clerk") && !narrates(""));
+        assert!(is_role(&(0..1)) && is_role(&(0..LONGEST_ROLE)) && !is_role(&(0..0)) && !is_role(&(0..LONGEST_ROLE + 1)));
+        let words = |text: &'static str| word::words(text, 0).collect::<Vec<_>>();
+        assert!(
+            is_no_person(&words("Ann Jo May Sue Fox"))
+                && !is_no_person(&words("Ann Jo May Fox"))
+                && !is_no_person(&words("Ann J May Sue Fox"))
+        );
+        assert!(is_no_person(&words("Fox Ltd")) && !is_no_person(&words("Mr Ltd")));
+    }
+
+    #[test]
+    fn a_place_ends_with_a_word_of_places() {
+        let is = |text: &'static str, rest: &str, titles: bool, known: &[&str]| {
+            let mut list = List::of(text, Bare::Full, titles);
+            list.places = known.iter().map(|word| (*word).to_owned()).collect();
+            list.is_place(&word::words(text, 0).collect::<Vec<_>>(), rest)
+        };
+        assert!(is("Castle Ward", "", true, &[]) && is("Castle Ward", " x", false, &["ward"]));
+        assert!(!is("Castle Ward", " x", true, &[]) && !is("Castle Ward", "", false, &[]) && !is("C Ward", "", true, &[]));
+        assert!(!is("Ward", "", true, &[]) && !is("Castle Fox", "", true, &[]) && !is("Ward Ward", "", true, &[]));
+    }
+
+    #[test]
+    fn a_surname_alone_is_beside_others() {
+        let of = |bare, shared, before: Option<&str>| {
+            let text = before.map_or("Ward".to_owned(), |before| format!("{before}, Ward"));
+            let mut list = List::of(&text, bare, false);
+            list.shared = shared;
+            let last = before.map(|before| Entry { name: 0..before.len(), role: None, rest: before.len()..before.len() });
+            list.found.extend(last);
+            list.surname(&text, text.len() - "Ward".len()).is_some()
+        };
+        assert!(of(Bare::Surnames, false, None) && of(Bare::Full, true, None) && of(Bare::Full, true, Some("Fox")));
+        assert!(!of(Bare::Full, false, None) && !of(Bare::Full, false, Some("Fox")) && !of(Bare::Surnames, false, Some("Ann Fox")));
+    }
 }

@@ -181,4 +181,21 @@ mod tests {
             assert_eq!(read(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn words_of_places_end_no_names() {
+        let of = |text: &str| places(text, &(0..text.len())).into_iter().collect::<Vec<_>>();
+        assert_eq!((of("Cllr Ann Fox, Castle Ward"), of("Castle Ward and Mill Ward")), (vec!["ward".to_owned()], vec!["ward".to_owned()]));
+        assert_eq!((of("Ann Ward"), of("C Ward"), of("Castle, Ward"), of("Castle Moor")), (vec![], vec![], vec![], vec![]));
+        assert!(places("Castle Ward", &(0..6)).is_empty());
+    }
+
+    #[test]
+    fn each_row_ends_with_the_office_of_its_person() {
+        assert_eq!(offices("Ann Fox, Clerk\nBen Hay, Chair"), [("Ann Fox", "Clerk"), ("Ben Hay", "Chair")]);
+        let text = "Ann Fox, Ben Hay,\nClerk";
+        let found = in_sentence(text, 0..text.len());
+        assert!(found.len() == 2 && found.iter().all(|entry| entry.role.is_none()), "{found:?}");
+        assert!(is_joint(", and ") && is_joint(",") && !is_joint(" met ") && !is_joint(";"));
+    }
 }

@@ -101,3 +101,55 @@ impl List<'_> {
 fn leads_office(word: &Word<'_>) -> bool {
     word.is(role::OFFICE_LEAD)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use std::collections::HashSet;
+
+    fn list(text: &str) -> List<'_> {
+        let mut list = List::of(text, Bare::Full, true);
+        list.places = HashSet::new();
+        list
+    }
+
+    #[test]
+    fn an_office_leads_before_the_first_dash() {
+        let of = |text: &'static str| {
+            list(text).lead(&(0..text.len())).map(|(office, start)| (office.map(|office| &text[office]), &text[start..]))
+        };
+        assert_eq!(of("Vice-Chair – Ann Fox – left"), Some((Some("Vice-Chair"), "Ann Fox – left")));
+        assert_eq!(of("Clerk - Ann Fox"), Some((Some("Clerk"), "Ann Fox")));
+        assert_eq!(of("Councillors – Fox"), Some((None, "Fox")));
+        assert_eq!((of("Ann Fox – Clerk"), of("Vice-Chair Ann Fox")), (None, None));
+    }
+
+    #[test]
+    fn the_holder_of_an_office_may_stand_in_brackets() {
+        let of = |text: &'static str| {
+            let open = text.find('(').unwrap_or(text.len());
+            list(text).is_office(0..open)
+        };
+        assert!(of("Chief Executive (Mr. C. Finch)") && of("Director Corporate Services (Ada Finch)"));
+        assert!(!of("Cllr Ada Finch (Mr Oke)") && !of("Director (Ada Finch)") && !of("Director Corporate Services (Finch)"));
+        assert!(!of("Roads Panel (Ada Finch)") && !of("Director Corporate Services (Ada Finch, Clerk)"));
+        let of = |text: &'static str| list(text).is_bare_office(&(0..text.find(',').unwrap_or(text.len())));
+        assert!(of("Chief Executive Officer, S. Finch"));
+        assert!(!of("Chief Executive Officer") && !of("Chief Officer, S. Finch") && !of("Roads Executive Officer, S. Finch"));
+    }
+
+    #[test]
+    fn a_name_may_directly_follow_an_office() {
+        let of = |text: &'static str| {
+            let entry = list(text).after_office(&(0..text.len()));
+            entry.map(|entry| (&text[entry.name], entry.role.map_or("", |role| &text[role])))
+        };
+        assert_eq!(of("City Manager Jane Doe"), Some(("Jane Doe", "City Manager")));
+        assert_eq!(of("City Manager Jane Doe (by phone)"), Some(("Jane Doe", "City Manager")));
+        assert_eq!(
+            (of("City Manager Doe"), of("City Manager Jane Doe spoke"), of("City Manager"), of("Ann Fox")),
+            (None, None, None, None)
+        );
+    }
+}

@@ -101,4 +101,22 @@ mod tests {
             assert_eq!(of(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn a_text_may_be_a_time_and_nothing_else() {
+        let is = |text: &str| is_time(&Reading::of(text));
+        assert_eq!(["3 May 2021", "  3 May 2021 ", "13/5/2021", "within 28 days"].map(is), [true; 4]);
+        assert!(!["by 3 May 2021", "3 May 2021 at noon", "the lane", ""].into_iter().any(is));
+        let of = |text: &str, end: usize| whole(&Reading::of(text), &(0..end)).map(|due| due.value);
+        assert_eq!(of("3 May 2021", 10), Some("2021-05-03".into()));
+        assert_eq!((of("3 May 2021 and", 14), of("the lane", 8)), (None, None));
+    }
+
+    #[test]
+    fn words_lead_to_a_day_or_a_term() {
+        let of = |text: &str| lead(&Reading::of(text), &(0..text.len()));
+        assert_eq!((of("to report by 3 May 2021"), of("to write within 28 days.")), (Some(10), Some(9)));
+        assert_eq!((of("to report on 3 May 2021"), of("to write within 28 days of it")), (None, None));
+        assert_eq!(lead(&Reading::of("to report by 3 May 2021"), &(0..14)), None);
+    }
 }

@@ -424,4 +424,23 @@ mod tests {
                 && !is_member("Fox", &members)
         );
     }
+
+    #[test]
+    fn a_sentence_of_owners_alone_is_before_the_tasks() {
+        let known = MemberNames::from(["chen".to_owned()]);
+        let of = |text: &'static str| {
+            let found = first_sentence(&Reading::of(text), 0..text.len(), Some(&known));
+            found.map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
+        };
+        assert_eq!(of("Clerk. Chair to ask the port"), Some(vec!["Clerk"]));
+        assert_eq!(of("Clerk and Chair. Chen to ask the port"), Some(vec!["Clerk", "Chair"]));
+        assert_eq!((of("Clerk to write. Chair to ask"), of("Clerk"), of("The elm fell. Chair to ask")), (None, None, None));
+        assert_eq!(first_sentence(&Reading::of("Clerk. Chair to ask"), 0..19, None), None);
+        let of = |text: &'static str| {
+            let found = before_colon(&Reading::of(text), &(0..text.len()), &known);
+            found.map(|owners| owners.into_iter().map(|owner| &text[owner]).collect::<Vec<_>>())
+        };
+        assert_eq!((of("Clerk: ask the port"), of("Clerk by 3 May: ask the port")), (Some(vec!["Clerk"]), None));
+        assert_eq!((of("Clerk:ask the port"), of("ask the port")), (None, None));
+    }
 }

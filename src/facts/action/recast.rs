@@ -66,3 +66,22 @@ pub(super) fn decided(text: &str, after: usize) -> Option<(Outcome, Range<usize>
     let label = bytes(words);
     (found.words.start == 0 || is_moved).then_some((outcome, after + label.start..after + label.end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_words_are_a_caption() {
+        assert!(is_heading("Action points") && !is_heading("Actions") && !is_heading("Actions 12:") && !is_heading(""));
+    }
+
+    #[test]
+    fn words_after_the_label_of_an_action_may_decide() {
+        let of = |text: &'static str| decided(text, text.find(':').unwrap() + 1).map(|(outcome, label)| (outcome, &text[label]));
+        assert_eq!(of("Action: Adopted Resolution 4."), Some((Outcome::Approved, "Adopted")));
+        assert_eq!(of("Action: Moved by Fox, seconded by Hay, and carried."), Some((Outcome::Carried, "carried")));
+        assert_eq!(of("Action: The Clerk to see that it is carried."), None);
+        assert_eq!(of("Action: Clerk to write"), None);
+    }
+}

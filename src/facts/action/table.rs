@@ -139,4 +139,17 @@ mod tests {
         assert_eq!(action(&captions, &["Mend it"]), Some(("Mend it".into(), vec![], None)));
         assert_eq!(action(&["Tree", "Age"], &["Elm", "Clerk"]), None);
     }
+
+    #[test]
+    fn the_cell_of_a_task_may_name_its_owner() {
+        let head = ["Action", "By whom", "By when"];
+        let plain = ["Notes", "Action"];
+        assert_eq!(
+            action(&plain, &["The lane is bad.", "Clerk to mend it"]),
+            Some(("Clerk to mend it".into(), vec!["Clerk".into()], None))
+        );
+        assert_eq!(action(&plain, &["Mend the lane", "Clerk"]), Some(("Mend the lane".into(), vec!["Clerk".into()], None)));
+        assert_eq!(action(&plain, &["The lane is bad.", "none"]), None);
+        assert_eq!(action(&head, &["Mend it", "4 May 2024", ""]), Some(("Mend it".into(), vec![], None)));
+    }
 }

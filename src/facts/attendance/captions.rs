@@ -356,4 +356,25 @@ mod tests {
         assert!(has_inline(&Reading::of("A. Fox was there. Also in attendance: C. Oke")));
         assert!(!has_inline(&Reading::of("A. Fox was there.")));
     }
+
+    #[test]
+    fn a_semicolon_ends_captions_of_nothing_but_their_words() {
+        assert_eq!(words("Present; A. Fox"), ["Present;"]);
+        assert_eq!(words("Roads; A. Fox"), Vec::<String>::new());
+        assert_eq!(words("Present, A. Fox; B. Hay"), Vec::<String>::new());
+        let opens = |text: &str| opens(&Reading::by_lines(text));
+        assert!(opens("Present: A. Fox") && opens("* Members present: A. Fox") && !opens("Date: 4 May") && !opens("A. Fox"));
+        assert!(!opens("A. Fox\nPresent: B. Hay") && !opens(""));
+    }
+
+    #[test]
+    fn asterisks_and_bullets_are_no_part_of_a_line() {
+        let reading = Reading::by_lines("* • **Present** *\nA. Fox");
+        let lines = lines(&reading);
+        assert_eq!(
+            (lines.len(), unmarked(&reading, &lines[0]), reading.words(&reading.bytes(&unmarked(&reading, &lines[0])))),
+            (2, 4..5, "Present")
+        );
+        assert_eq!((touches(&reading, 0), touches(&reading, 1), touches(&reading, 3)), (false, false, true));
+    }
 }

@@ -200,4 +200,16 @@ mod tests {
         assert_eq!(stated("Ann Fox | Present", "Ben Hay | Y"), None);
         assert_eq!(stated("|", "||"), None);
     }
+
+    #[test]
+    fn every_caption_of_several_says_how_those_were_there() {
+        let of = |line: &str| statuses(&Reading::by_lines(line), &(0..line.len()));
+        assert_eq!(of("Present | Apologies"), Some(vec![Attendance::Present, Attendance::Apologies]));
+        assert_eq!(of("Present | Apologies | Absent"), Some(vec![Attendance::Present, Attendance::Apologies, Attendance::Absent]));
+        assert_eq!((of("Present"), of("Present | Roads")), (None, None));
+        let line = "Fox, Hay | Oke";
+        let found = listed(&Reading::by_lines(line), &[Attendance::Present, Attendance::Absent], &(0..line.len()));
+        let found: Vec<_> = found.into_iter().map(|(people, status)| (people.len(), status)).collect();
+        assert_eq!(found, [(2, Attendance::Present), (1, Attendance::Absent)]);
+    }
 }

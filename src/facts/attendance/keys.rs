@@ -298,4 +298,42 @@ mod tests {
         let is_bracketed = |line: &str| bracketed(&lex(line), 0);
         assert!(is_bracketed("(A)") && is_bracketed("(ABCD)") && !is_bracketed("(ABCDE)") && !is_bracketed("()"));
     }
+
+    #[test]
+    fn a_line_that_explains_a_mark_is_short() {
+        let line = |words: usize, word: &str| vec![word; words].join(" ");
+        assert!(is_short(&line(LONGEST, "elm")) && !is_short(&line(LONGEST + 1, "elm")) && is_short("elm   oak"));
+        assert!(is_short(&line(LONGEST, "él")) && !is_short(&line(LONGEST + 1, "él")));
+    }
+
+    #[test]
+    fn an_aside_opens_with_a_mark() {
+        assert_eq!(
+            (bracketed_key("* absent) x"), bracketed_key("\\* absent)"), bracketed_key(" † absent)")),
+            (Some("* absent"), Some("\\* absent"), Some(" † absent"))
+        );
+        assert_eq!(
+            (
+                bracketed_key("A absent)"),
+                bracketed_key("* absent"),
+                bracketed_key(")"),
+                bracketed_key(&format!("*{})", "x".repeat(LONGEST_BRACKETS)))
+            ),
+            (None, None, None, None)
+        );
+        assert_eq!((explained("Fox (Hill) (* absent)"), explained("Fox (* elm)"), explained("Fox")), (Some(11), None, None));
+    }
+
+    #[test]
+    fn marks_stand_for_a_status() {
+        let of = |text: &str| keys(text).into_iter().map(|key| (key.mark, key.status, key.linked)).collect::<Vec<_>>();
+        let absent = |mark: &str, linked| (mark.to_owned(), Some(Attendance::Absent), linked);
+        assert_eq!(of("* denotes absence"), [absent("*", true)]);
+        assert_eq!(of("** = absent"), [absent("**", true)]);
+        assert_eq!(of("A-Absent"), [absent("A", true)]);
+        assert_eq!(of("Those marked † were absent"), [absent("†", true)]);
+        assert_eq!(of("A = absent, P = present"), [absent("A", true), ("P".to_owned(), Some(Attendance::Present), true)]);
+        assert_eq!(of("A = absent, A = apologies").into_iter().map(|key| key.1).collect::<Vec<_>>(), [None, None]);
+        assert_eq!((of("A absent"), of("elm = absent"), of("ABCDE = absent"), of("* the elm")), (vec![], vec![], vec![], vec![]));
+    }
 }

@@ -312,4 +312,27 @@ mod tests {
         let opens = |text: &'static str| read(text, |reading, list| narrates(reading, &list));
         assert!(opens("None") && opens(": There were none") && !opens("Ann Fox"));
     }
+
+    #[test]
+    fn a_row_tells_of_one_way_of_being_there() {
+        let told = |text: &str| {
+            let source = crate::read::text(text);
+            let minutes = crate::tree::parse(&source);
+            let place = crate::source::Place::new(crate::source::Span { start: 0, end: text.len(), line: 1 }, "test");
+            let mut register = Register::of("", None);
+            let at = crate::facts::locate::Page::of(&minutes).locator(text, &place);
+            row(&mut register, &at, &Reading::by_lines(text), 0..text.len());
+            register
+                .found
+                .into_iter()
+                .map(|one| (one.name.to_string(), one.role.map(|role| role.to_string()), one.status))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told("| Ann Fox | Chair | Apologies |"), [("Ann Fox".into(), Some("Chair".into()), Attendance::Apologies)]);
+        assert_eq!(told("| Ann Fox | Apologies |"), [("Ann Fox".into(), None, Attendance::Apologies)]);
+        assert_eq!(
+            (told("| Ann Fox | Present | Apologies |"), told("| Ann Fox | Hill |"), told("| elm | Apologies |")),
+            (vec![], vec![], vec![])
+        );
+    }
 }

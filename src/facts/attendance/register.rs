@@ -345,4 +345,43 @@ mod tests {
         assert!(!wards("Cllr Ann Fox (Castle), Cllr Ben Hay", Attendance::Present));
         assert!(!wards("Ann Fox (Castle), Ben Hay (Mill)", Attendance::Present));
     }
+
+    #[test]
+    fn persons_are_known_by_their_names_without_titles() {
+        assert_eq!(
+            (bare("Cllr Ann Fox"), bare("Cllr Ward"), bare("Mr. A. Fox"), bare("Cllr"), bare("")),
+            ("ann fox".into(), "ward".into(), "a fox".into(), "cllr".into(), String::new())
+        );
+    }
+
+    #[test]
+    fn nobody_is_listed_twice_in_one_way() {
+        let mut register = Register::of("", None);
+        let mut is_new = |name: &str, status, ward: Option<&str>| register.is_new(name.to_owned(), status, ward.map(str::to_owned));
+        let (present, attending) = (Attendance::Present, Attendance::InAttendance);
+        assert_eq!(
+            [is_new("ann fox", present, None), is_new("ann fox", present, None), is_new("ann fox", attending, None)],
+            [true, false, false]
+        );
+        assert_eq!([is_new("fox", present, None), is_new("fox", attending, None)], [true, true]);
+        assert_eq!([is_new("ben hay", attending, None), is_new("ben hay", present, None)], [true, true]);
+        assert_eq!(
+            [is_new("oke", present, Some("hill")), is_new("oke", present, Some("lake")), is_new("oke", present, None)],
+            [true, true, false]
+        );
+        assert!(is_new("ann fox", Attendance::Absent, None));
+    }
+
+    #[test]
+    fn words_beside_a_name_say_for_whom_somebody_came() {
+        let of = |told: &str, status| substituted_for(&Reading::of(told), status);
+        assert_eq!(of("for Cllr Hay", Attendance::Substitute), Some(Some("Cllr Hay".into())));
+        assert_eq!(of("on behalf of Cllr Hay", Attendance::Present), Some(Some("Cllr Hay".into())));
+        assert_eq!(
+            (of("on behalf of Holt Trust", Attendance::Present), of("for Cllr Hay", Attendance::Present), of("Chair", Attendance::Present)),
+            (None, None, None)
+        );
+        assert_eq!(beside(&Reading::of("apologies")), Some(Attendance::Apologies));
+        assert_eq!((beside(&Reading::of("absent")), beside(&Reading::of("Chair"))), (Some(Attendance::Absent), None));
+    }
 }

@@ -292,4 +292,25 @@ mod tests {
         let found: Vec<Option<usize>> = text.match_indices("left").map(|(at, _)| starts.start(at)).collect();
         assert_eq!(found, [Some(0), Some(10), None, Some(31)]);
     }
+
+    #[test]
+    fn a_guest_has_a_whole_name_and_comes_from_elsewhere() {
+        let came = |text: &str| {
+            let source = crate::read::text(text);
+            let minutes = crate::tree::parse(&source);
+            let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "test");
+            let mut register = Register::of(text, None);
+            guests(&mut register, &Page::of(&minutes).locator(text, &place), &Reading::of(text));
+            register.found.into_iter().map(|one| (one.name.to_string(), one.status)).collect::<Vec<_>>()
+        };
+        let guest = [("Ann Oke".to_owned(), Attendance::InAttendance)];
+        assert_eq!(came("Ann Oke, of the Allotment Society, attended the meeting."), guest);
+        assert_eq!(came("The elm fell. Ann Oke, of the Allotment Society, attended the meeting."), guest);
+        assert_eq!(came("Oke, of the Allotment Society, attended the meeting."), []);
+        assert_eq!(came("Ann Oke attended the meeting."), []);
+        assert_eq!(came("Ann Oke of the Society attended the meeting."), []);
+        assert_eq!(came("Ann Oke, the clerk, attended the meeting."), []);
+        assert_eq!(came("Then Ann Oke, of the Allotment Society, attended the meeting."), []);
+        assert_eq!(came("The Ann Oke, of the Allotment Society, attended the meeting."), []);
+    }
 }

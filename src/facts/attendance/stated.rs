@@ -96,4 +96,16 @@ mod tests {
         assert_eq!(read("Ann Fox*, Ben Hay\n*Denotes absence"), None);
         assert_eq!(read("Ann Fox, Chair\nBen Hay"), None);
     }
+
+    #[test]
+    fn the_first_line_may_be_a_caption() {
+        let (present, absent) = (Attendance::Present, Attendance::Absent);
+        assert_eq!(read("Members\nAnn Fox     A\nBen Hay     P"), Some(vec![("Ann Fox", absent), ("Ben Hay", present)]));
+        assert_eq!(
+            (read("Ann Fox     P\nMembers\nBen Hay     P"), read("Ann Fox     P"), read("Members\nAnn Fox     P")),
+            (None, None, None)
+        );
+        assert_eq!((answer("Yes", present), answer("No", present), answer("elm", present)), (Some(present), Some(absent), None));
+        assert_eq!((answer("Yes", Attendance::Apologies), answer("No", absent)), (None, None));
+    }
 }

@@ -54,3 +54,21 @@ fn bare(reading: &Reading<'_>, phrase: &Phrase) -> Option<Change> {
     let is_quoted = reading.is(to, class::QUOTE);
     (!new.is_empty() && !old.is_empty() && !is_quoted).then(|| (Some(reading.bytes(&old)), Some(reading.bytes(&new))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_without_marks_end_with_their_sentence() {
+        let of = |text: &'static str| {
+            let reading = super::super::read(text);
+            change(&reading).map(|(old, new)| (old.map(|range| &text[range]), new.map(|range| &text[range])))
+        };
+        assert_eq!(of("It should read Mill Lane, not Mill Road. The elm fell."), Some((Some("Mill Road"), Some("Mill Lane"))));
+        assert_eq!(of("It should read Mill Lane not Mill Road; the elm fell."), Some((Some("Mill Road"), Some("Mill Lane"))));
+        assert_eq!((of("It should read Mill Lane."), of("It should read not Mill Road.")), (None, None));
+        assert_eq!(of("It should read Mill Lane, not “Mill Road”."), None);
+        assert_eq!(of("It should read Mill Lane, not."), None);
+    }
+}

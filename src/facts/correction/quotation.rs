@@ -76,4 +76,12 @@ mod tests {
         assert_eq!(quotations("the members’ hall and the boys’ club"), [""; 0]);
         assert_eq!(quotations("’’ ‘’ \"\""), [""; 0]);
     }
+
+    #[test]
+    fn a_quotation_is_apart_and_on_its_line() {
+        assert_eq!(quotations("(‘it’) and ‘a; b’, c"), ["‘it’", "‘a; b’"]);
+        assert_eq!((quotations("x‘it’"), quotations("‘a\nb’"), quotations("‘it’s")), (vec![], vec![], vec![]));
+        let long = |bytes: usize| format!("“{}”", "x".repeat(bytes));
+        assert_eq!((quotations(&long(LONGEST - 6)).len(), quotations(&long(LONGEST - 5)).len()), (1, 0));
+    }
 }

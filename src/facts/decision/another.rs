@@ -34,3 +34,30 @@ fn is_of_another(text: &str, body: &Body) -> bool {
     let denies = || parts(&tokens).any(|part| body.denies(text, tokens.get(part).unwrap_or_default()));
     !is_bare && denies() && statements(text, body).is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_about_another_body_is_narrative() {
+        let body = Body::of("Foxton Parish Council");
+        let text = "The plan was approved by Dorset County Council.";
+        assert!(is_of_another(text, &body));
+        assert!(!is_of_another("That the plan was approved by Dorset County Council.", &body));
+        assert!(!is_of_another("The plan was approved.", &body) && !is_of_another("The elm fell.", &body));
+        let unit = || Decision { outcome: Outcome::Approved, text: text.into(), ..Decision::default() };
+        let becomes = |unit: Decision<'static>| {
+            let mut block = Block::Decision(Box::new(unit));
+            set_aside(&body, &mut block);
+            matches!(&block, Block::Paragraph(paragraph) if paragraph.text == text)
+        };
+        assert!(
+            becomes(unit()) && !becomes(Decision { opens: true, ..unit() }) && !becomes(Decision { outcome: Outcome::Noted, ..unit() })
+        );
+        assert!(
+            !becomes(Decision { clauses: vec![crate::model::Point::default()], ..unit() })
+                && !may_be_narrative(&Decision { text: "the plan".into(), ..unit() })
+        );
+    }
+}

@@ -223,4 +223,17 @@ mod tests {
         assert_eq!(stated_under("Options that Mrs Hill priced", false, &paragraphs), [0, 0, 1]);
         assert_eq!(stated_under("The mill", false, &paragraphs), [1, 1, 1]);
     }
+
+    #[test]
+    fn a_deciding_word_alone_in_a_title_is_a_label() {
+        let stated = |title: &'static str| {
+            let source = crate::read::text("1. Roads\n\nThe lane was mended.");
+            let mut minutes = crate::tree::parse(&source);
+            minutes.items.truncate(1);
+            minutes.items[0].title = Some(title.into());
+            in_items(Page::of(&minutes), &Body::of(""), &mut minutes.items);
+            minutes.items[0].stated.len()
+        };
+        assert_eq!((stated("RESOLVED"), stated("Roads"), stated("It was RESOLVED that the lane be mended.")), (0, 0, 1));
+    }
 }

@@ -96,3 +96,21 @@ fn best(mut names: Vec<(u8, Fact<'_>)>) -> Option<Fact<'_>> {
     let at = names.iter().position(|name| longer(&name.1) && name.0 >= LONGER).unwrap_or(0);
     Some(names.swap_remove(at).1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_longer_form_of_the_surest_name_goes_before_it() {
+        let fact =
+            |name: &'static str| Fact { value: name.into(), text: name.into(), basis: crate::model::Basis::Stated, span: Place::default() };
+        let of = |names: &[(u8, &'static str)]| {
+            best(names.iter().map(|(rank, name)| (*rank, fact(name))).collect()).map(|fact| fact.value.to_string())
+        };
+        assert_eq!(of(&[(1, "Panel"), (LONGER, "Roads Panel")]), Some("Roads Panel".into()));
+        assert_eq!(of(&[(1, "Panel"), (LONGER - 1, "Roads Panel")]), Some("Panel".into()));
+        assert_eq!(of(&[(1, "Panel"), (LONGER, "RoadsPanel")]), Some("Panel".into()));
+        assert_eq!((of(&[(2, "Elm"), (1, "Oak")]), of(&[])), (Some("Oak".into()), None));
+    }
+}

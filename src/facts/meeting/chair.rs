@@ -52,4 +52,12 @@ mod tests {
         assert_eq!(of("Chair: Ann Fox (Westmere)"), Some("Ann Fox"));
         assert_eq!((of("Chair: Ann Fox asked for a map."), of("Chair:")), (None, None));
     }
+
+    #[test]
+    fn an_office_or_a_comma_may_stand_before_the_chair() {
+        let of = |text: &'static str| chair(&Reading::of(text)).map(|name| &text[name]);
+        assert_eq!(of("Mr Lamb, the Vice-Chairman, was in the chair."), Some("Mr Lamb"));
+        assert_eq!((of("Mr Lamb, a plumber, was in the chair"), of("Mr Lamb took the chair, for this item.")), (None, None));
+        assert_eq!(of("Mr Lamb took the chair. Mrs Fox vacated the chair."), Some("Mr Lamb"));
+    }
 }

@@ -116,4 +116,47 @@ mod tests {
         assert_eq!(phone(text, 8).map(|range| &text[range]), Some("(01234) 567 890"));
         assert_eq!((email("at 4 @ noon"), phone("Room 12, +44", 0)), (None, None));
     }
+
+    #[test]
+    fn a_telephone_number_has_an_area_and_groups() {
+        for (text, end) in [
+            ("+44 1234 567890 x", Some(15)),
+            ("+44-1234-567890", Some(15)),
+            ("+4412345 678", None),
+            ("+ 123 456", None),
+            ("01234567890", Some(11)),
+            ("0123456789", Some(10)),
+            ("(0123456789", None),
+            ("01234-567.890", Some(13)),
+            ("123456 78", None),
+            ("01234 5", None),
+            ("01234 12345678", Some(14)),
+            ("01234 123456789", None),
+            ("01 23 45 67 89", Some(11)),
+            ("1 23 45", None),
+            ("01234\n567", Some(9)),
+            ("01234/567", None),
+            ("(01234) 567890", Some(14)),
+            ("", None),
+        ] {
+            assert_eq!(phone_end(text, 0), end, "{text}");
+        }
+        let of = |text: &'static str| phone(text, 0).map(|range| &text[range]);
+        assert_eq!((of("Room 12, 01234 567890"), of("Room 123456, 01234 567890")), (Some("01234 567890"), Some("01234 567890")));
+        assert_eq!((of("Room 12"), phone("01234 567890", 6)), (None, None));
+    }
+
+    #[test]
+    fn an_address_of_mail_has_a_name_and_a_domain() {
+        let of = |text: &'static str| email(text).map(|range| &text[range]);
+        assert_eq!(
+            (of("ann+fox@holt.example, Fox"), of("to ann_o'fox-1 @ holt.example..")),
+            (Some("ann+fox@holt.example"), Some("ann_o'fox-1 @ holt.example"))
+        );
+        assert_eq!(of("at 4 @ noon, ann@elm-holt.example"), Some("ann@elm-holt.example"));
+        assert_eq!(
+            (of("ann@holt"), of("ann@.example"), of("ann@holt..example"), of("@holt.example"), of("ann")),
+            (None, None, None, None, None)
+        );
+    }
 }

@@ -16,3 +16,16 @@ pub(super) fn certainty(reading: &Reading<'_>) -> usize {
         (false, has_hour) => usize::from(has_hour && is_short()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_and_an_hour_make_a_date_sure() {
+        let of = |text: &str| certainty(&Reading::of(text));
+        assert_eq!((of("Meeting held on 3 May 2024 at 7 pm"), of("Meeting held on 3 May 2024"), of("3 May 2024")), (MOST_CERTAIN, 1, 0));
+        let padded = |words: usize| format!("3 May 2024 7 pm{}", " elm".repeat(words));
+        assert_eq!((of("3 May 2024 7 pm"), of(&padded(2 * FEW_WORDS - 5)), of(&padded(2 * FEW_WORDS - 4))), (1, 1, 0));
+    }
+}

@@ -81,4 +81,21 @@ mod tests {
         assert_eq!(of("The President opened the public hearing at 7 pm."), None);
         assert_eq!(of("The shop opened at 7 pm."), None);
     }
+
+    #[test]
+    fn the_meeting_is_before_its_hour_in_the_sentence() {
+        let of = |text: &str| began(&Reading::of(text)).map(|when| when.value);
+        assert_eq!(of("The elm fell.\nThe meeting began at 7 pm."), Some("19:00".into()));
+        assert_eq!(of("The meeting was long. The fair began at 7 pm."), None);
+        assert_eq!(of("The meeting began. The fair was at 7 pm."), None);
+        assert_eq!(of("The meeting began at 7 pm and went on."), Some("19:00".into()));
+        let is = |text: &str, at: &str| is_of_meeting(&Reading::of(text), text.find(at).unwrap());
+        assert!(is("It was fine. The meeting began", "began") && is("The Chairman began", "began"));
+        assert!(!is("The meeting was fine. It began", "began") && !is("The meeting\nIt began", "began") && !is("It began", "began"));
+        let follows = |text: &str| hour_follows(&Reading::of(text), 5);
+        assert_eq!(
+            (follows("began at 7 pm"), follows("began at"), follows("began. Then at 7"), follows("began 7 pm")),
+            (Some(9), None, None, None)
+        );
+    }
 }

@@ -319,4 +319,28 @@ mod tests {
         assert_eq!(minutes.meeting.start_time.as_ref().unwrap().value, "18:10");
         assert_eq!(minutes.meeting.date.as_ref().unwrap().value, "2020-05-28");
     }
+
+    #[test]
+    fn an_earlier_day_of_the_meeting_goes_before_that_of_the_page() {
+        use crate::decode::{LABELS, Label, Labelled};
+        let date = |lines: [&str; 2]| {
+            let text = format!("{}\n\n{}\n\n1. Roads\n\nThe lane was mended.\n\n2. Trees\n\nThe elm fell.\n", lines[0], lines[1]);
+            let source = crate::read::text(&text);
+            let label = |name: &str| Labelled { label: LABELS[Label::named(name).unwrap()], confidence: 1.0 };
+            let given = [(1, "meta"), (3, "meta"), (5, "item"), (7, "para"), (9, "item"), (11, "para")];
+            let mut minutes = crate::tree::parse_labelled(&source, &given.map(|(line, name)| (line, label(name))).into());
+            run(&mut minutes);
+            minutes.meeting.date.map(|date| date.value.to_string())
+        };
+        assert_eq!(date(["9 May 2024", "Minutes of the meeting held on 7 May 2024 at 7 pm"]), Some("2024-05-07".into()));
+        assert_eq!(date(["7 May 2024", "Minutes of the meeting held on 9 May 2024 at 7 pm"]), Some("2024-05-07".into()));
+        assert_eq!(date(["Minutes of the meeting held on 9 May 2024 at 7 pm", "7 May 2024"]), Some("2024-05-09".into()));
+    }
+
+    #[test]
+    fn the_hour_of_the_head_goes_before_that_of_the_record() {
+        let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.";
+        let text = format!("{head}\n\n1. Order\n\nThe meeting was called to order at 2.40 pm.\n\n2. Roads\n\nThe lane was mended.\n");
+        assert_eq!(meeting(&text), "2013-07-18 | 14:30 | - | VILLAGE HALL");
+    }
 }

@@ -114,4 +114,28 @@ mod tests {
         assert_eq!(of("The Holt Council Meeting -"), "Holt Council");
         assert_eq!((of("Holt Council Ordinary Meeting"), of("–")), ("Holt Council", ""));
     }
+
+    #[test]
+    fn the_last_part_of_a_name_is_the_most_specific() {
+        let of = |text: &'static str| &text[last_body(&Reading::of(text), 0..text.len())];
+        assert_eq!(
+            (of("City Council, Housing Committee"), of("Audit Committee of Holt Town Council")),
+            ("Housing Committee", "Audit Committee")
+        );
+        assert_eq!(of("Extraordinary Meeting, Full Council"), "Full Council");
+        for whole in ["Holt, Roads Committee", "Committee of Holt Town Council", "Roads Committee, Holt", "Roads Committee"] {
+            assert_eq!(of(whole), whole);
+        }
+    }
+
+    #[test]
+    fn a_sort_of_meeting_is_no_body() {
+        let is = |text: &str| is_general(&Reading::of(text), &(0..text.len()));
+        assert!(is("Regular Board") && !is("Roads Board") && !is("Board") && !is("Regular"));
+        let is = |text: &str| is_body(&Reading::of(text), &(0..text.len()));
+        assert!(is("Roads Committee") && !is("Roads") && !is("May") && !is("Minutes of the Roads Committee"));
+        assert!(is(&format!("{}Committee", "Roads ".repeat(MOST_WORDS - 1))) && !is(&format!("{}Committee", "Roads ".repeat(MOST_WORDS))));
+        let of = |text: &'static str| &text[trimmed(&Reading::of(text), 0..text.len())];
+        assert_eq!((of("* The Roads Committee: "), of("Roads Committee")), ("Roads Committee", "Roads Committee"));
+    }
 }

@@ -161,4 +161,28 @@ mod tests {
         assert_eq!(of("The meeting was held in high spirits"), None);
         assert_eq!(of("held in"), None);
     }
+
+    #[test]
+    fn the_name_of_a_place_ends_at_a_sign() {
+        assert_eq!((name_length("Mill Room: x"), name_length("Mill Room. The"), name_length("a; b")), (9, 9, 1));
+        assert_eq!((name_length("St. Mary"), name_length("Hall"), name_length("No. 4 Lane")), (8, 4, 10));
+        assert_eq!((name_length(&"é".repeat(REACH + 1)), name_length(&"é".repeat(REACH))), (2 * REACH, 2 * REACH));
+    }
+
+    #[test]
+    fn a_caption_opens_the_line_of_a_venue() {
+        let of = |text: &'static str| captioned(&Reading::of(text)).map(|range| &text[range]);
+        assert_eq!(
+            (of("Venue: Town Hall\nx"), of("- Venue: Town Hall"), of("Venue\nTown Hall\nx")),
+            (Some("Town Hall"), Some("Town Hall"), Some("Town Hall"))
+        );
+        assert_eq!((of("The Venue: Town Hall"), of("Venue Town Hall"), of("Venue:")), (None, None, None));
+    }
+
+    #[test]
+    fn a_small_article_is_none_of_the_place() {
+        let of = |text: &'static str| &text[after_article(&Reading::of(text), 0, 3..text.len())];
+        assert_eq!((of("at the Mill Room"), of("at The Mill Room"), of("at Mill Room")), ("Mill Room", "The Mill Room", "Mill Room"));
+        assert_eq!((of("AT THE MILL"), of("AT The MILL"), of("at the")), ("MILL", "The MILL", "the"));
+    }
 }

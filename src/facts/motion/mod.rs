@@ -382,4 +382,34 @@ mod tests {
         assert_eq!(after::short_of_marker("Cr Hay\nOke", 0..10), 0..10);
         assert_eq!(names("Moved by Cllrs Fox and Dale."), [(Some("Fox"), None)]);
     }
+
+    #[test]
+    fn a_name_ends_with_its_line_before_words_in_capitals() {
+        assert_eq!(names("Moved by Ann Fox\nHAY ROAD, seconded by Cllr Hill"), [(Some("Ann Fox"), Some("Cllr Hill"))]);
+        assert_eq!(names("IT WAS MOVED BY ANN FOX\nHAY, SECONDED BY MR HILL"), [(Some("ANN FOX\nHAY"), Some("MR HILL"))]);
+    }
+
+    #[test]
+    fn a_qualifier_is_between_two_commas_of_one_sentence() {
+        assert_eq!(names("Mr Oke, as Chair of the Roads Panel, moved the report"), [(Some("Mr Oke"), None)]);
+        assert_eq!(names("Mr Oke, as agreed. Then the Clerk, moved the report"), []);
+        assert_eq!(names("Mr Oke, seconded by Ms Hay, moved the report"), [(Some("Mr Oke"), Some("Ms Hay"))]);
+    }
+
+    #[test]
+    fn a_decision_on_a_motion_is_not_moved_by_who_moved_an_amendment() {
+        let of = |told: &str| {
+            let moved = "Amendment moved by Cllr Fox, seconded by Cllr Hay, that it wait. Motion moved by Cllr Oke, seconded by Cllr Ash.";
+            let text = format!("{moved} {told}");
+            let mut decision = Decision { label: Some("carried".into()), text: text.clone().into(), ..Decision::default() };
+            let reading = Reading::of(&text);
+            own(&Unit::Decision(&mut decision), &reading, &pairs(&reading))
+        };
+        assert_eq!((of("The motion was carried."), of("The amendment was carried."), of("It was carried.")), (Some(1), Some(0), Some(0)));
+        let mut decision = Decision { label: Some("carried".into()), ..Decision::default() };
+        let text = "Moved by Cllr Fox, seconded by Cllr Hay, and carried.";
+        let reading = Reading::of(text);
+        assert_eq!(own(&Unit::Decision(&mut decision), &reading, &pairs(&reading)), Some(0));
+        assert_eq!(own(&Unit::Decision(&mut decision), &reading, &[]), None);
+    }
 }

@@ -72,3 +72,47 @@ fn partner(reading: &Reading<'_>, first: Option<&Range<usize>>) -> Option<Range<
     let next = reading.token_at(name.end);
     (reading.opens_line(next) || beside::is(reading, next, Beside::AfterPartner)).then_some(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hit(moves: bool, name: Range<usize>) -> Hit {
+        Hit { verb: 0, moves, is_direct: false, is_formal: moves, name }
+    }
+
+    #[test]
+    fn a_seconder_follows_the_mover_of_the_pair() {
+        let of = |hits: &[bool]| {
+            let hits = hits.iter().enumerate().map(|(at, moves)| hit(*moves, at..at + 1)).collect();
+            let start = |name: Option<Range<usize>>| name.map(|name| name.start);
+            paired(hits).into_iter().map(|pair| (start(pair.mover), start(pair.seconder), pair.is_formal)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[true, false]), [(Some(0), Some(1), true)]);
+        assert_eq!(of(&[true, true, false]), [(Some(0), None, true), (Some(1), Some(2), true)]);
+        assert_eq!(of(&[true, false, false]), [(Some(0), Some(1), true), (None, Some(2), false)]);
+        assert_eq!(of(&[false, true]), [(None, Some(0), false), (Some(1), None, true)]);
+    }
+
+    #[test]
+    fn a_name_inside_another_is_left_out() {
+        let of = |name: Range<usize>| without(&[hit(true, 10..20), hit(true, 2..5)], vec![hit(false, name)]).len();
+        assert_eq!((of(10..20), of(12..15), of(19..25), of(2..3), of(4..9)), (0, 0, 0, 0, 0));
+        assert_eq!((of(0..2), of(5..9), of(20..25), of(9..11)), (1, 1, 1, 1));
+    }
+
+    #[test]
+    fn two_may_move_together() {
+        let of = |text: &'static str| {
+            let reading = Reading::of(text);
+            let first = names::person(text, 0);
+            partner(&reading, first.as_ref()).map(|name| &text[name])
+        };
+        assert_eq!((of("Cllr Finch and Cllr Moor."), of("Cllr Finch and Moor")), (Some("Cllr Moor"), Some("Moor")));
+        assert_eq!(
+            (of("Cllr Finch and Cllr Moor spoke to it."), of("Cllr Finch, Cllr Moor."), of("Cllr Finch and the rest")),
+            (None, None, None)
+        );
+        assert_eq!(partner(&Reading::of("Cllr Finch and Cllr Moor."), None), None);
+    }
+}

@@ -127,3 +127,38 @@ fn name_at(text: &str, start: usize) -> Option<Range<usize>> {
     let name = names::person(text, start).or_else(|| surname::alone(text, start)).filter(|name| name.start == start)?;
     Some(after::short_of_marker(text, name))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(found: Vec<Hit>, text: &str) -> Vec<(bool, &str)> {
+        found.into_iter().map(|hit| (hit.moves, &text[hit.name])).collect()
+    }
+
+    #[test]
+    fn the_mover_may_stand_after_the_words_of_the_motion() {
+        let of = |text: &'static str| hits(after_words(&Reading::of(text)), text);
+        assert_eq!(of("Motion to adjourn at 8:47 p.m. by Dunn, seconded by Aske."), [(true, "Dunn")]);
+        assert_eq!(of("Motion to adjourn by Dunn."), [(true, "Dunn")]);
+        assert_eq!(of("Motion to adjourn by Dunn"), [(true, "Dunn")]);
+        assert_eq!(of("Motion to adjourn by Dunn in the hall"), []);
+        assert_eq!(of("Motion to adjourn; paid by Dunn."), []);
+        assert_eq!(of("Motion to adjourn\nby Dunn."), []);
+        let far = |words: usize| format!("Motion to {}by Dunn.", "mend it ".repeat(words));
+        let count = |text: &str| after_words(&Reading::of(text)).len();
+        assert_eq!((count(&far(20)), count(&far(40))), (1, 0));
+    }
+
+    #[test]
+    fn both_names_may_stand_around_a_slash_or_on_two_lines() {
+        let of = |text: &'static str| hits(with_a_slash(&Reading::of(text)), text);
+        assert_eq!(of("M/S Dunn/Baker to pay"), [(true, "Dunn"), (false, "Baker")]);
+        assert_eq!((of("m/s Dunn/Baker to pay"), of("M/S Dunn to pay"), of("M/S the Dunn/Baker")), (vec![], vec![], vec![]));
+        let of = |text: &'static str| hits(on_lines(&Reading::of(text)), text);
+        assert_eq!(of("Moved Ann Fox\nSeconded Ben Hill"), [(true, "Ann Fox"), (false, "Ben Hill")]);
+        assert_eq!(of("- Moved Ann Fox\nSeconded Ben Hill."), [(true, "Ann Fox"), (false, "Ben Hill")]);
+        assert_eq!(of("It was Moved Ann Fox\nSeconded Ben Hill"), []);
+        assert_eq!(of("Moved Ann Fox\nSeconded Ben Hill that it be paid"), []);
+    }
+}

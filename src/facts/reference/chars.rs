@@ -85,3 +85,29 @@ impl<'t> Chars<'t> {
         !self.rest().starts_with(|c: char| c.is_alphanumeric() || c == '_')
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_of_a_number_are_read_one_after_the_other() {
+        let chars = Chars::new("AB12/é_ x", 0);
+        let at = |chars: Option<Chars<'_>>| chars.map(|chars| chars.at);
+        assert_eq!((at(chars.capitals(1, 9)), at(chars.capitals(1, 1)), at(chars.capitals(3, 9))), (Some(2), Some(1), None));
+        assert_eq!((at(chars.digits(0, 2)), at(chars.digits(1, 2)), at(chars.capitals_or_digits(4, 9))), (Some(0), None, Some(4)));
+        let stroke = chars.capitals_or_digits(1, 9).unwrap();
+        assert_eq!((stroke.byte(), at(stroke.one_of(b"-/")), at(stroke.one_of(b"-")), stroke.rest()), (b'/', Some(5), None, "/é_ x"));
+        let letter = stroke.one_of(b"/").unwrap();
+        assert_eq!((at(letter.char(char::is_alphabetic)), at(letter.char(char::is_numeric)), letter.since(2)), (Some(7), None, "12/"));
+        assert_eq!(
+            (at(Some(letter.maybe(|chars| chars.digits(1, 1)))), at(Some(letter.maybe(|chars| chars.char(|_| true))))),
+            (Some(5), Some(7))
+        );
+        let letter_by_letter = |most| chars.repeated(most, |chars| chars.capitals(1, 1)).at;
+        assert_eq!((letter_by_letter(1), letter_by_letter(9)), (1, 2));
+        let [underscore, blank, end] = [7, 8, 10].map(|at| Chars::new("AB12/é_ x", at));
+        assert!(!underscore.ends() && blank.ends() && end.ends() && !chars.ends());
+        assert_eq!((blank.blanks().at, underscore.blanks().at, end.byte(), end.rest()), (9, 7, 0, ""));
+    }
+}

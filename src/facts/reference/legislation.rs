@@ -219,4 +219,22 @@ mod tests {
             assert_eq!(read_all(text), [], "{text}");
         }
     }
+
+    #[test]
+    fn instruments_have_a_year_and_a_number() {
+        assert_eq!(one("under S.I. No. 2012/55 of the code").1, "SI 2012/55");
+    }
+
+    #[test]
+    fn an_instrument_may_have_its_number_after_the_year() {
+        assert_eq!(
+            (one("under SI 2012/55 of May").1, one("under SI 2012 No. 55 of May").1, one("under SI 2012 No 55 of May").1),
+            ("SI 2012/55".into(), "SI 2012/55".into(), "SI 2012/55".into())
+        );
+        assert!(
+            read_all("under si 2012/55").is_empty()
+                && read_all("under SI 2012/55555").is_empty()
+                && read_all("under SI 2012 55").is_empty()
+        );
+    }
 }

@@ -39,3 +39,25 @@ fn joining_word(reading: &Reading<'_>, byte: usize) -> Option<(Joint, usize)> {
 fn past_and(reading: &Reading<'_>, byte: usize) -> usize {
     joining_word(reading, byte).filter(|(joint, _)| *joint == Joint::List).map_or(byte, |(_, next)| next)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_words_and_dashes_join_numbers() {
+        for (text, found) in [
+            ("12 and 14", Some((Joint::List, 7))),
+            ("12, 14", Some((Joint::List, 4))),
+            ("12, and 14", Some((Joint::List, 8))),
+            ("12 to 14", Some((Joint::To, 6))),
+            ("12-14", Some((Joint::Dash('-'), 3))),
+            ("12 – 14", Some((Joint::Dash('–'), 7))),
+            ("12 elm", None),
+            ("12.", None),
+            ("12", None),
+        ] {
+            assert_eq!(joint(&Reading::of(text), 2), found, "{text}");
+        }
+    }
+}

@@ -272,4 +272,21 @@ mod tests {
         assert_eq!(stated_of(Outcome::Lost, "Lost", true, "", false), None);
         assert_eq!(stated_of(Outcome::Carried, "carried", false, "The amendment would be carried.", true), None);
     }
+
+    #[test]
+    fn an_amendment_amends_the_motion_before_it() {
+        let text = ["1. Roads", MOTION.1, AMENDMENT.1, AMENDMENT.1].join("\n\n");
+        let source = crate::read::text(&text);
+        let label = |name: &str| Labelled { label: LABELS[Label::named(name).unwrap()], confidence: 1.0 };
+        let given = ["item", "motion", "motion", "motion"].into_iter().enumerate().map(|(at, role)| (2 * at + 1, label(role))).collect();
+        let mut minutes = crate::tree::parse_labelled(&source, &given);
+        crate::facts::motion::run(&mut minutes);
+        run(&mut minutes);
+        let amended = |block: &Block<'_>| {
+            if let Block::Motion(motion) = block { motion.amends.as_ref().map(|link| link.path.to_string()) } else { None }
+        };
+        let found: Vec<_> = minutes.items[0].minutes.iter().map(amended).collect();
+        let first = Some("/items/0/minutes/0".to_owned());
+        assert_eq!(found, [None, first.clone(), first]);
+    }
 }

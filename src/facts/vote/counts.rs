@@ -327,4 +327,22 @@ mod tests {
         assert_eq!(of("Two letters for the Clerk."), [None, None, None]);
         assert_eq!(of("votes to"), [None, None, None]);
     }
+
+    #[test]
+    fn a_pair_of_counts_is_introduced() {
+        let is = |text: &'static str| is_introduced(&List::of(text), List::of(text).tokens.len());
+        assert_eq!(["by", "carried by (", "by, (", "a vote of", "a majority of", "the vote was"].map(is), [true; 6]);
+        assert!(!["", "The hours are", "the end of", "it was", "vote", "("].into_iter().any(is));
+    }
+
+    #[test]
+    fn those_in_favour_are_stated_by_a_verb_or_beside_others() {
+        let of = |text| counts(&sentence(&List::of(text)));
+        assert_eq!(of("8 votes were cast in favour and 2 against"), [Some(8), Some(2), None]);
+        assert_eq!(of("8 members voted in favour, 2 against"), [Some(8), Some(2), None]);
+        assert_eq!(of("8 members were in favour, 2 against"), [Some(8), Some(2), None]);
+        assert_eq!(of("8 for and 2 against"), [Some(8), Some(2), None]);
+        assert_eq!(of("8 for the hall and 2 spoons"), [None, None, None]);
+        assert_eq!(of("10 of the 12 members voted in favour"), [Some(10), None, None]);
+    }
 }

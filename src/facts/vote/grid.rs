@@ -312,4 +312,41 @@ mod tests {
         assert_eq!((side(16..17), side(27 + FAR..28 + FAR), side(0..1)), (None, None, None));
         assert_eq!(side(26 + FAR..27 + FAR), Some(Group::Against));
     }
+
+    #[test]
+    fn rows_of_a_member_and_a_side_need_no_captions() {
+        assert_eq!(sides("| A. Marsh | For |\n| D. Pike | Against |"), [Some((1, vec!["A. Marsh"])), Some((1, vec!["D. Pike"])), None]);
+        assert_eq!(sides("| A. Marsh | For | |\n| D. Pike | Against | |"), [Some((1, vec!["A. Marsh"])), Some((1, vec!["D. Pike"])), None]);
+        let of = |text: &'static str| {
+            let list = List::of(text);
+            let rows: Vec<Row> = text
+                .split('\n')
+                .scan(0, |at, line| {
+                    let range = *at..*at + line.len();
+                    *at = range.end + 1;
+                    Some(row(text, &range))
+                })
+                .collect();
+            paired(&list, &rows).map(|tally| [tally.ayes, tally.noes].map(|side| side.map_or(0, |side| side.count)))
+        };
+        assert_eq!(of("| A. Marsh | For |\n| D. Pike | Against |\n| Elm | Oak |"), Some([1, 1]));
+        assert_eq!((of("| A. Marsh | For |"), of("| A. Marsh | For |\n| Against | D. Pike |")), (None, None));
+        assert_eq!(of("A. Marsh     For\nD. Pike      Against"), None);
+    }
+
+    #[test]
+    fn cells_name_sides_or_have_marks() {
+        let side = |text: &'static str| group(&List::of(text), &(0..text.len()));
+        assert_eq!((side("Yeas:"), side("For (6)"), side("For the"), side("Elm")), (Some(Group::For), Some(Group::For), None, None));
+        assert!(["✓", "✔\u{fe0f}", "☒", "√", "1", "X"].into_iter().all(is_mark) && !["✓✓", "11", "√1", "elm", ""].into_iter().any(is_mark));
+        assert!(is_cross("✗") && !is_cross("✓"));
+        let opens = |text: &'static str| opens_with_side(&List::of(text));
+        assert!(opens("| Ayes | Finch | Moor |\n| Noes | Oke | Hay |") && opens("| Ayes | Finch |"));
+        assert!(
+            !opens("| Ayes | Noes |\n| Finch | Oke |")
+                && !opens("| Finch | Ayes |")
+                && !opens("| Ayes | Finch |\n| Elm | Oak |")
+                && !opens("")
+        );
+    }
 }

@@ -51,3 +51,27 @@ fn roll_call_of<'a>(context: &Context<'a>, list: &mut model::List<'a>) {
         state(&mut first.stated, Some(Stated::Vote(Box::new(found))));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_announces_the_roll_call_below_it() {
+        use crate::model::{Decision, Paragraph, Text};
+        let text = |text: &'static str| Box::new(Text { text: text.into(), ..Text::default() });
+        let paragraph = |text: &'static str| Block::Paragraph(Box::new(Paragraph { text: text.into(), ..Paragraph::default() }));
+        let decision = |text: &'static str| Block::Decision(Box::new(Decision { text: text.into(), ..Decision::default() }));
+        assert!(
+            announces(&Block::Motion(Box::default()))
+                && announces(&Block::Label(text("Vote")))
+                && announces(&Block::Heading(text("Roll call vote")))
+        );
+        assert!(announces(&paragraph("A vote was taken.")) && announces(&decision("It was put to the vote.")));
+        assert!(
+            !announces(&Block::Heading(text("Roads")))
+                && !announces(&paragraph("For the hall."))
+                && !announces(&Block::List(model::List::default()))
+        );
+    }
+}

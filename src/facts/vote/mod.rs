@@ -272,4 +272,66 @@ mod tests {
         let json = serde_json::to_string(&minutes.items).unwrap();
         assert_eq!(json.matches("\"count\":2").count(), 1, "{json}");
     }
+
+    #[test]
+    fn a_list_of_sides_is_known() {
+        assert!(lists_sides(&List::of("For: Finch, Moor\nAgainst: Oke")) && !lists_sides(&List::of("Finch, Moor\nOke")));
+        assert_eq!((bare("Cllr Ann Fox"), bare("Ann Fox"), bare("Cllr")), ("Ann Fox", "Ann Fox", "Cllr"));
+    }
+
+    #[test]
+    fn a_division_is_after_the_motions_of_its_unit() {
+        let motion = || Stated::Motion(Box::default());
+        let vote = || Stated::Vote(Box::default());
+        let told = |mut stated: Vec<Stated<'static>>, found| {
+            state(&mut stated, found);
+            stated.iter().map(|one| matches!(one, Stated::Vote(_))).collect::<Vec<_>>()
+        };
+        assert_eq!(told(vec![motion(), Stated::Action(Box::default())], Some(vote())), [false, true, false]);
+        assert_eq!(told(vec![Stated::Action(Box::default())], Some(vote())), [true, false]);
+        assert_eq!(told(vec![motion()], None), [false]);
+    }
+
+    #[test]
+    fn the_result_is_stated_by_a_verb() {
+        let of = |text: &str| result(&List::of(text));
+        assert_eq!((of("The motion was carried"), of("It passed")), (Some(Outcome::Carried), Some(Outcome::Carried)));
+        assert_eq!((of("It was not carried"), of("It was defeated"), of("The elm fell")), (Some(Outcome::Lost), Some(Outcome::Lost), None));
+        assert!(names_a_vote(&List::of("The vote was taken")) && !names_a_vote(&List::of("For the hall")));
+    }
+
+    #[test]
+    fn brackets_tell_two_of_one_name_apart() {
+        for (text, end) in [
+            ("Crane (Hill) x", Some(12)),
+            ("Crane\n(Hill)", Some(12)),
+            ("Crane(Hill)", Some(11)),
+            ("Crane (hill)", None),
+            ("Crane (Hill: x)", None),
+            ("Crane (Hill 2)", None),
+            ("Crane (Hill", None),
+            ("Crane x (Hill)", None),
+        ] {
+            assert_eq!(bracket(text, 5), end, "{text}");
+        }
+        let text = "Crane (Hill), Crane (Lake), McCrane (Moor), Crane (Hill), Crane";
+        assert_eq!(brackets(text, "Crane"), HashSet::from([" (Hill)", " (Lake)"]));
+    }
+
+    #[test]
+    fn a_division_has_the_sides_of_its_counts_and_its_result() {
+        let text = "1. Roads\n\nFor: Finch, Moor\nAgainst: Oke";
+        let source = crate::read::text(text);
+        let minutes = crate::tree::parse(&source);
+        let list = "For: Finch, Moor\nAgainst: Oke";
+        let place = crate::source::Place::new(crate::source::Span { start: 10, end: text.len(), line: 3 }, "vote");
+        let at = crate::facts::locate::Page::of(&minutes).locator(list, &place);
+        let found = vote(&at, sides::of(&List::of(list)), Some(Outcome::Carried));
+        let side = |side: &Option<Side<'_>>| {
+            side.as_ref().map(|side| (side.count, side.basis, side.names.iter().map(|one| one.name.to_string()).collect::<Vec<_>>()))
+        };
+        assert_eq!(side(&found.ayes), Some((2, Basis::Derived, vec!["Finch".to_owned(), "Moor".to_owned()])));
+        assert_eq!((side(&found.noes).map(|side| side.0), side(&found.abstain), found.result), (Some(1), None, Some(Outcome::Carried)));
+        assert_eq!((found.span.first.start, outcome(Outcome::Lost), outcome(Outcome::Noted)), (10, Some(Outcome::Lost), None));
+    }
 }

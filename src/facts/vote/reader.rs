@@ -89,4 +89,15 @@ mod tests {
             assert_eq!(of(text), None, "{text}");
         }
     }
+
+    #[test]
+    fn what_cannot_be_read_moves_nothing() {
+        let list = List::of("in favour for, 12 in");
+        let mut reader = Reader::new(&list, 0);
+        assert!(!reader.word(role::PRO) && reader.at == 0 && reader.favour(false) && reader.at == 2);
+        assert!(!reader.favour(false) && reader.at == 2 && reader.favour(true) && reader.at == 3);
+        assert!(!reader.symbol(&[crate::lex::symbol::STOP]) && reader.symbol(&[crate::lex::symbol::COMMA]) && reader.at == 4);
+        assert_eq!((reader.number(), reader.at, reader.number(), reader.at), (Some(12), 5, None, 5));
+        assert!(!reader.words(&[role::IN, role::FAVOUR]) && reader.at == 5 && reader.words(&[role::IN]) && reader.at == 6);
+    }
 }

@@ -331,4 +331,10 @@ mod tests {
         assert!(glued_caption("ForA. Finch").is_some_and(|(at, group)| at == 3 && group == Group::For));
         assert!(glued_caption("For A. Finch").is_none() && glued_caption("forA. Finch").is_none());
     }
+
+    #[test]
+    fn names_glued_to_their_head_are_read_row_by_row() {
+        assert_eq!(named("ForA. Finch, B. Moor2\n  AgainstC. Oke1"), [vec!["A. Finch", "B. Moor"], vec!["C. Oke"], vec![]]);
+        assert_eq!(counts("ForA. Finch, B. Moor2\nAgainstC. Oke"), [Some(2), None, None]);
+    }
 }

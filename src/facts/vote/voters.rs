@@ -405,4 +405,18 @@ mod tests {
         assert!(unread("Ann Fox; Zorble; Ben Hay", &["Ann Fox", "Ben Hay"]));
         assert!(unread("Ann Fox and Zorble, Ben Hay", &["Ann Fox", "Ben Hay"]));
     }
+
+    #[test]
+    fn a_cell_is_cut_where_other_rows_have_a_column() {
+        let of = |text: &'static str, starts: &[usize], commas| {
+            cut(text, &(0..text.len()), starts, commas).into_iter().map(|part| &text[part]).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Ann Fox Ben Hay", &[0, 8], false), ["Ann Fox", "Ben Hay"]);
+        assert_eq!(
+            (of("Ann Fox Ben Hay", &[0, 4], false), of("Ann Fox Ben Hay", &[0, 9], false)),
+            (vec!["Ann Fox Ben Hay"], vec!["Ann Fox Ben Hay"])
+        );
+        assert_eq!(of("Fox, Ann Hay, Ben", &[0, 9], true), ["Fox, Ann", "Hay, Ben"]);
+        assert_eq!(of("Fox, Ann Hay Ben", &[0, 9], true), ["Fox, Ann Hay Ben"]);
+    }
 }

@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn rtf_is_known_behind_marks_and_declarations() {
+    fn rtf_is_known_after_marks_and_declarations() {
         for opening in ["", "\u{feff}", "\r\n  ", "<?xml version=\"1.0\"?>\n"] {
             assert!(
                 found("a.txt", &format!("{opening}{{\\rtf1\\ansi Minutes}}")).contains("found an RTF file; save it as .docx"),

@@ -245,4 +245,13 @@ mod tests {
         let many = format!("Next meetings: {}", "7 May 2024, ".repeat(MOST + 1));
         assert_eq!(days(&many).len(), MOST);
     }
+
+    #[test]
+    fn so_much_of_a_text_tells_of_the_next_meeting() {
+        let text = "é".repeat(REACH);
+        assert_eq!(
+            (near("abc", 0), near(&text, 0).len(), near(&text, 1).len(), near(&text, 2 * REACH).len()),
+            ("abc", REACH, REACH + 2, 2 * REACH)
+        );
+    }
 }

@@ -162,3 +162,51 @@ fn agreed(mut places: Vec<Vec<NextMeeting<'_>>>) -> Vec<NextMeeting<'_>> {
     let most = (0..places.len()).rev().max_by_key(|at| places.get(*at).map(facts));
     most.filter(|_| agree).map(|at| places.swap_remove(at)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::model::Basis;
+    use crate::source::Place;
+
+    fn next(date: &'static str, hour: bool, venue: bool) -> NextMeeting<'static> {
+        let fact = |value: &'static str| Fact { value: value.into(), text: value.into(), basis: Basis::Stated, span: Place::default() };
+        NextMeeting { date: fact(date), start_time: hour.then(|| fact("19:00")), venue: venue.then(|| fact("Hall")) }
+    }
+
+    #[test]
+    fn places_that_agree_tell_most_by_the_fullest_of_them() {
+        let of = |places: Vec<Vec<NextMeeting<'static>>>| {
+            let told = |next: &NextMeeting<'_>| (next.date.value.to_string(), next.start_time.is_some(), next.venue.is_some());
+            agreed(places).iter().map(told).collect::<Vec<_>>()
+        };
+        let may = |hour, venue| vec![next("2024-05-03", hour, venue)];
+        assert_eq!(of(vec![may(false, false), may(true, true), may(true, false)]), [("2024-05-03".to_owned(), true, true)]);
+        assert_eq!(of(vec![may(false, true), may(true, false)]), [("2024-05-03".to_owned(), false, true)]);
+        assert_eq!(of(vec![may(true, true), vec![next("2024-06-07", true, true)]]), []);
+        let two = vec![next("2024-05-03", false, false), next("2024-06-07", false, false)];
+        assert_eq!(of(vec![may(true, true), two]).len(), 2);
+        assert_eq!(of(vec![]), []);
+    }
+
+    #[test]
+    fn words_of_a_body_are_in_small_letters() {
+        assert_eq!(names("Holt-on-Sea Parish Council (St Mary’s)"), ["holt-on-sea", "parish", "council", "st", "mary’s"]);
+    }
+
+    #[test]
+    fn what_is_under_a_caption_tells_of_the_next_meeting() {
+        let days = |text: &str| {
+            let json = serde_json::to_value(crate::minutes_of(&crate::read::text(text))).unwrap();
+            let found = json.pointer("/meeting/next").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
+            found
+                .iter()
+                .filter_map(|next| next.pointer("/date/value").and_then(serde_json::Value::as_str).map(str::to_owned))
+                .collect::<Vec<_>>()
+        };
+        let head = "HOLT PARISH COUNCIL\n\nMinutes of the meeting held on 9 April 2024 at 7 pm\n\n1. Apologies\n\nNone.\n\n2. Roads\n\nThe lane was mended.\n\n";
+        assert_eq!(days(&format!("{head}3. Date of next meeting\n\n14 May 2024 at 7 pm in the hall.\n")), ["2024-05-14"]);
+        assert_eq!(days(&format!("{head}3. Trees\n\nThe fair is on 14 May 2024.\n")), [""; 0]);
+    }
+}

@@ -57,3 +57,21 @@ fn candidate(row: &TableRow<'_>, text: &str, range: Range<usize>) -> Option<Cand
     let words = text.get(..range.end)?.to_owned();
     Some(Candidate { text: words, place: row.span.clone(), from: range.start })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_beside_the_caption_states_the_day() {
+        let of = |cells: &[&'static str]| {
+            let row = self::row(&TableRow { cells: cells.iter().map(|cell| (*cell).into()).collect(), ..TableRow::default() })?;
+            row.candidates.into_iter().next().map(|candidate| candidate.text.get(candidate.from..).unwrap_or("").to_owned())
+        };
+        let found = of(&["Date of next meeting", "14 May 2024"]).unwrap();
+        assert!(found.starts_with("Date of next meeting") && found.ends_with("14 May 2024"), "{found}");
+        let found = of(&["Hall", "Date of next meeting", "14 May 2024", "Clerk"]).unwrap();
+        assert!(found.starts_with("Date of next meeting") && found.ends_with("14 May 2024"), "{found}");
+        assert_eq!((of(&["Date of next meeting"]), of(&["14 May 2024", "Hall"])), (None, None));
+    }
+}

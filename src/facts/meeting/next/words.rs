@@ -136,4 +136,19 @@ mod tests {
         assert_eq!(of("The Clerk would report to the next meeting on 14 May."), None);
         assert_eq!(of("Items for the next meeting"), None);
     }
+
+    #[test]
+    fn a_day_may_open_a_text() {
+        let is = |text: &str| opens_with_day(&meeting::Reading::of(text));
+        assert!(is("14 May") && is("- May 14") && is("Tuesday 14 May") && !is("The 14th of May") && !is(""));
+        assert!(
+            Words::of("The next meeting has been moved to 14 May.").has(Says::Moves)
+                && !Words::of("The next meeting is on 14 May.").has(Says::Moves)
+        );
+        let hour = |text: &'static str, word: &str| {
+            let words = Words::of(text);
+            words.is_of_hour(words.meeting.token_at(text.find(word).unwrap()))
+        };
+        assert!(hour("14 May at 7 pm in the hall", "7 pm") && !hour("14 May at 7 pm in the hall", "hall"));
+    }
 }
