@@ -218,6 +218,8 @@ mod tests {
             ("Ann Fox, Cal\nOke", false),
             ("A, B, C, D E", false),
             ("Ann Fox &\nBen Hay", true),
+            ("Ann Fox.\nBen Hay", false),
+            ("Ann Fo\nBen Hay", false),
             ("Ann Fox\nBen Hay &", false),
             ("Ann Fox, Ben\nroads", false),
         ] {

@@ -385,6 +385,7 @@ mod tests {
 
     #[test]
     fn a_name_ends_with_its_line_before_words_in_capitals() {
+        assert_eq!(names("Moved by Ann Fox\nHay, seconded by Cllr Hill"), [(Some("Ann Fox"), Some("Cllr Hill"))]);
         assert_eq!(names("Moved by Ann Fox\nHAY ROAD, seconded by Cllr Hill"), [(Some("Ann Fox"), Some("Cllr Hill"))]);
         assert_eq!(names("IT WAS MOVED BY ANN FOX\nHAY, SECONDED BY MR HILL"), [(Some("ANN FOX\nHAY"), Some("MR HILL"))]);
     }
