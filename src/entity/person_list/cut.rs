@@ -98,7 +98,8 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
             cut(start..word.start);
             start = if joins { word.end() } else { word.start };
         }
-        title_before = joins || word.start <= start || word.is_title() || word.is(role::THE);
+        // "(Chairman) Cllr Fox": a bracket or comma ends the office.
+        title_before = joins || word.start <= start || word.is_title() && !word.closed || word.is(role::THE);
         of_before = word.is(role::OF);
         before = Some(word);
         let all = word.all;

@@ -253,7 +253,9 @@ fn parts(reading: &Reading<'_>, list: &Range<usize>) -> Vec<Range<usize>> {
             parts.push(std::mem::replace(&mut part, 0..0));
         }
         depth += usize::from(reading.is_symbol(at, &[symbol::OPEN]));
-        if depth == 0 && !is_joint {
+        let ends_bracket =
+            reading.is_symbol(at, &[symbol::STOP]) && at.checked_sub(1).is_some_and(|before| reading.is_symbol(before, &[symbol::CLOSE]));
+        if depth == 0 && !is_joint && !ends_bracket {
             part = if part.is_empty() { bytes } else { part.start..bytes.end };
         }
         depth = depth.saturating_sub(usize::from(reading.is_symbol(at, &[symbol::CLOSE])));
@@ -283,6 +285,7 @@ mod tests {
             ("Fox, Hay", true),
             ("Fox, Ben Hay", false),
             ("Fox (Chair), Hay.", true),
+            ("Fox, Hay (via Zoom).", true),
             ("Fox - present, Hay - apologies", true),
             ("Fox - elm, Hay", false),
             ("Ward, Fox", true),
