@@ -81,8 +81,8 @@ impl List<'_> {
         let is_whole = self.slice(name.clone()).contains(' ') && self.is_alone(&name, segment.end);
         let office = segment.start..last.end();
         let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);
-        // An office at the end of a line may be that of somebody named before it.
-        let is_parted = self.slice(last.end()..first.start).contains('\n');
+        // An office at the end of a line may be that of a person named before it, unless that person has one.
+        let is_parted = self.slice(last.end()..first.start).contains('\n') && self.found.last().is_none_or(|last| last.role.is_none());
         let role = Some(office).filter(|_| !is_parted && !self.follows_plain_name(segment.start));
         (!is_open && is_whole).then(|| Entry { role, rest: name.end..segment.end.max(name.end), name })
     }

@@ -123,6 +123,30 @@ fn before_apologies(reading: &Reading<'_>, list: &Range<usize>) -> usize {
     sentence.unwrap_or(list.end)
 }
 
+/// The persons of a text that begins with them, under a title that states their status.
+pub(super) fn titled<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, status: Attendance) -> bool {
+    let list = 0..reading.text.len();
+    if let Some(found) = stated::one_by_one(register, reading, list.clone(), Some(status)) {
+        found.into_iter().for_each(|row| register.row(at, reading.text, row));
+        return true;
+    }
+    let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
+    let entries =
+        person_list::inverted(reading.text, list.clone()).unwrap_or_else(|| person_list::people(reading.text, list.clone(), bare));
+    // A title of several or an article may precede the first name.
+    let is_lead = |word: names::Word<'_>| word.is_title() || word.is_plural_title() || !word.all.contains(char::is_alphanumeric);
+    let opens = entries.first().is_some_and(|first| names::words(reading.before(first.name.start), 0).all(is_lead));
+    // "A.J. (Ned) Fox": the surname follows the brackets.
+    let is_whole = |entry: &Entry| {
+        names::words(reading.words(&entry.name), 0).any(|word| word.is_name() && word.core.len() > 2 && !word.core.ends_with('.'))
+    };
+    let is_list = entries.len() > 1 && opens && entries.iter().all(is_whole) && !narrates(reading, &list);
+    if is_list {
+        register.list(at, reading, entries, status);
+    }
+    is_list
+}
+
 /// A text that consists of names only: a list of apologies. `listed` means that it is a block of attendance.
 pub(super) fn bare_list<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>, from: usize, listed: bool) {
     let text = reading.text;

@@ -20,7 +20,7 @@ use crate::entity::when;
 use crate::facts::apart;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
-use crate::model::{Fact, Minutes};
+use crate::model::{Attendance, Fact, Minutes};
 use crate::source::Place;
 use register::Register;
 use status::Scope;
@@ -88,13 +88,18 @@ struct Title {
     is_about: bool,
     /// It is about absence only.
     is_absence: bool,
+    /// The status that it states of those under it, who attended.
+    presence: Option<Attendance>,
 }
 
 impl Title {
     fn of(text: &str) -> Self {
         let reading = Reading::of(text);
-        let is_absence = reading.has(Says::AboutAbsence) && !is_mixed(&reading, &(0..text.len()));
-        Title { text: text.to_owned(), is_about: reading.has(Says::AboutAttendance), is_absence }
+        let is_mixed = is_mixed(&reading, &(0..text.len()));
+        let is_absence = reading.has(Says::AboutAbsence) && !is_mixed;
+        let presence = (reading.has(Says::BareCaption) && !is_mixed).then(|| status::status(text)).flatten();
+        let presence = presence.filter(|status| !status::is_away(*status));
+        Title { text: text.to_owned(), is_about: reading.has(Says::AboutAttendance), is_absence, presence }
     }
 }
 
@@ -126,6 +131,7 @@ impl<'a> Finder<'a> {
         match unit {
             Unit::Attendance(_) if table::listed(&mut self.register, self.page, &self.headers, unit) => {}
             Unit::Attendance(_) if table::aligned(&mut self.register, self.page, unit) => {}
+            Unit::Attendance(_) | Unit::Paragraph(_) | Unit::Point(_) if self.under_title(text, unit.place()) => {}
             Unit::Attendance(_) => {
                 self.listed(&Reading::by_lines(text), unit.place(), true, true);
                 self.above = text.rsplit('\n').next().unwrap_or("").to_owned();
@@ -141,6 +147,14 @@ impl<'a> Finder<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Reads the list of persons under a title that states their status: "1. Present".
+    fn under_title(&mut self, text: &str, place: &Place) -> bool {
+        let Some(status) = self.title.presence.filter(|_| !self.has_begun) else { return false };
+        let reading = Reading::by_lines(text);
+        let at = self.page.locator(text, place);
+        captions::captions(&reading, true).is_empty() && lists::titled(&mut self.register, &at, &reading, status)
     }
 
     /// Apologies before any title, or under a number without a title.
@@ -204,7 +218,6 @@ impl<'a> Finder<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Attendance;
 
     fn label(status: Attendance) -> &'static str {
         match status {

@@ -64,12 +64,16 @@ fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
                 } else {
                     UNDER_A_HEADING
                 };
+                if let Block::Heading(unit) = block {
+                    results(page, body, &unit.text, &unit.span, &mut unit.stated);
+                }
             }
             Block::Decision(unit) => {
                 under_reasons = 0;
                 state_more(page, body, unit);
             }
             _ if under_reasons > 0 => under_reasons -= 1,
+            Block::Motion(unit) => results(page, body, &unit.text, &unit.span, &mut unit.stated),
             Block::Paragraph(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
             Block::Attendance(unit) => state(page, body, &unit.text, &unit.span, &mut unit.stated),
             Block::Close(unit) => {
@@ -88,6 +92,12 @@ fn in_points<'a>(page: Page<'a>, body: &Body, points: &mut [Point<'a>]) {
         state(page, body, &point.text, &point.span, &mut point.stated);
         in_blocks(page, body, &mut point.children);
     }
+}
+
+/// Adds what a text states of the result of a motion: its other words may be those of the motion.
+fn results<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
+    let is_result = |found: &Stating| matches!(found.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn);
+    add(page, statements(text, body).into_iter().filter(is_result).collect(), text, place, stated);
 }
 
 /// Adds the decisions that a narrative states beside the one that its block is.
