@@ -183,7 +183,8 @@ pub(super) fn subject(reading: &Reading<'_>) -> Option<Range<usize>> {
     let names = |phrase: &&Phrase| phrase.tokens.start + usize::from(alone) > from && !reading.is(phrase.tokens.start, class::CAPITALS);
     let end = reading.all(Says::SubjectNoun).find(names)?;
     let count = (from..end.tokens.start).filter(|at| reading.is(*at, class::CAPITAL)).count();
-    let fits = (from..end.tokens.end).all(is_word) && count <= WORDS_OF_SUBJECT;
+    // "The Forum had agreed" may be said of another meeting, and be no decision after all.
+    let fits = (from..end.tokens.end).all(is_word) && count <= WORDS_OF_SUBJECT && !reading.is(end.tokens.end, class::HAVE);
     fits.then(|| reading.bytes(&(from..end.tokens.end)))
 }
 
@@ -309,6 +310,12 @@ mod tests {
         let of =
             |words: usize| subject(&Reading::of(&format!("RESOLVED: That the {}Committee be asked", "Roads ".repeat(words)))).is_some();
         assert!(of(WORDS_OF_SUBJECT) && !of(WORDS_OF_SUBJECT + 1));
+    }
+
+    #[test]
+    fn a_body_that_had_agreed_may_have_met_before() {
+        let of = |text: &'static str| subject(&Reading::of(text)).map(|name| &text[name]);
+        assert_eq!((of("The Forum agreed to wait."), of("The Forum had agreed to wait.")), (Some("Forum"), None));
     }
 
     #[test]
