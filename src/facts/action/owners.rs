@@ -188,16 +188,17 @@ pub(super) fn whole(reading: &Reading<'_>, members: &MemberNames) -> Owners {
     several(reading, range.clone(), Some(members)).or_else(|| Some(vec![trimmed(reading, range)?])).unwrap_or_default()
 }
 
-/// The owners with a slash or "&" between them, if each is an office or a person with a title, or a name beside an office and apart from it;
+/// The owners with a slash or "&" between them, if each is an office or each a person with a title, or if blanks set persons and offices apart;
 /// otherwise the words are of one owner.
 fn alike(reading: &Reading<'_>, owner: Range<usize>) -> Owners {
     let owners = split(reading, &owner, Says::JoinsAlike);
     let is_office = |part: &Range<usize>| reading.words(part).split_whitespace().all(names::is_role);
     let has_title = |part: &Range<usize>| reading.words(part).split_whitespace().next().is_some_and(names::opens_entry);
     let is_apart = reading.words(&owner).contains(" / ");
-    let is_name = |part: &Range<usize>| is_apart && reading.words(part).split_whitespace().all(names::is_name);
-    let are_alike = owners.iter().all(|part| is_office(part) || has_title(part))
-        || owners.iter().any(is_office) && owners.iter().all(|part| is_office(part) || is_name(part));
+    let is_name = |part: &Range<usize>| reading.words(part).split_whitespace().all(names::is_name);
+    let are_alike = owners.iter().all(is_office)
+        || owners.iter().all(has_title)
+        || is_apart && owners.iter().any(is_office) && owners.iter().all(|part| is_office(part) || has_title(part) || is_name(part));
     if are_alike { owners } else { vec![owner] }
 }
 
