@@ -6,6 +6,7 @@ mod batch;
 mod check;
 mod closed;
 mod completions;
+mod deferred;
 mod diff;
 mod document;
 pub mod embed;
@@ -18,7 +19,6 @@ mod guard;
 mod input;
 mod interrupt;
 mod json_documents;
-mod late;
 mod manual;
 mod memory;
 mod output;
@@ -40,7 +40,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
-use late::Late;
+use deferred::Deferred;
 
 /// `check` or `diff` found something, or `search` found nothing.
 const FOUND: u8 = 1;
@@ -66,31 +66,31 @@ const EXIT_CODES: &str = "Exit codes: 0 all went well, 1 a check or a comparison
 #[derive(Subcommand)]
 enum Command {
     /// Turn minutes into structured JSON or clean Markdown.
-    Parse(Late<parse::Arguments>),
+    Parse(Deferred<parse::Arguments>),
     /// Draw tables from minutes: decisions, points, actions, votes, attendance and more, as CSV, NDJSON, SQLite or Parquet.
-    Extract(Late<extract::Arguments>),
+    Extract(Deferred<extract::Arguments>),
     /// Say what a clerk should look at: numbers that do not run on, votes that do not add up, dates that no calendar has.
-    Check(Late<check::Arguments>),
+    Check(Deferred<check::Arguments>),
     /// Write a page with the source of each input beside what was read of it, to be looked over in a browser.
-    Review(Late<review::Arguments>),
+    Review(Deferred<review::Arguments>),
     /// Say what differs between two readings of a meeting: its draft and its approved minutes. Exits with 1 if anything does.
-    Diff(Late<diff::Arguments>),
+    Diff(Deferred<diff::Arguments>),
     /// Find units of minutes in which all words occur: items, points, decisions, paragraphs. Exits with 1 if there is none.
-    Search(Late<search::Arguments>),
+    Search(Deferred<search::Arguments>),
     /// Count what is in many documents: decisions, votes, dates, and who was there how often.
-    Stats(Late<stats::Arguments>),
+    Stats(Deferred<stats::Arguments>),
     /// Turn lines of JSON with "id" and "text" into lines with the documents, one for one, as they come.
-    Filter(Late<filter::Arguments>),
+    Filter(Deferred<filter::Arguments>),
     /// Print the page of a code that `check` gives, or list the codes.
-    Explain(Late<explain::Arguments>),
+    Explain(Deferred<explain::Arguments>),
     /// List the house styles, show one, or test a file of one.
     Styles(styles::Arguments),
     /// Print the JSON Schema of an output.
-    Schema(Late<schema::Arguments>),
+    Schema(Deferred<schema::Arguments>),
     /// Print the completions of a shell.
-    Completions(Late<completions::Arguments>),
+    Completions(Deferred<completions::Arguments>),
     /// Print a page of the manual, as `man` shows it.
-    Man(Late<manual::Arguments>),
+    Man(Deferred<manual::Arguments>),
 }
 
 #[cfg(feature = "pdf")]
@@ -115,19 +115,19 @@ fn obey(words: Vec<OsString>) -> ExitCode {
     }
     interrupt::listen();
     match Arguments::try_parse_from(words) {
-        Ok(Arguments { command: Command::Parse(Late(arguments)) }) => parse::run(&arguments),
-        Ok(Arguments { command: Command::Extract(Late(arguments)) }) => extract::run(arguments),
-        Ok(Arguments { command: Command::Check(Late(arguments)) }) => check::run(&arguments),
-        Ok(Arguments { command: Command::Review(Late(arguments)) }) => review::run(&arguments),
-        Ok(Arguments { command: Command::Diff(Late(arguments)) }) => diff::run(&arguments),
-        Ok(Arguments { command: Command::Search(Late(arguments)) }) => search::run(arguments),
-        Ok(Arguments { command: Command::Stats(Late(arguments)) }) => stats::run(&arguments),
-        Ok(Arguments { command: Command::Filter(Late(arguments)) }) => filter::run(&arguments),
-        Ok(Arguments { command: Command::Explain(Late(arguments)) }) => explain::run(&arguments),
+        Ok(Arguments { command: Command::Parse(Deferred(arguments)) }) => parse::run(&arguments),
+        Ok(Arguments { command: Command::Extract(Deferred(arguments)) }) => extract::run(arguments),
+        Ok(Arguments { command: Command::Check(Deferred(arguments)) }) => check::run(&arguments),
+        Ok(Arguments { command: Command::Review(Deferred(arguments)) }) => review::run(&arguments),
+        Ok(Arguments { command: Command::Diff(Deferred(arguments)) }) => diff::run(&arguments),
+        Ok(Arguments { command: Command::Search(Deferred(arguments)) }) => search::run(arguments),
+        Ok(Arguments { command: Command::Stats(Deferred(arguments)) }) => stats::run(&arguments),
+        Ok(Arguments { command: Command::Filter(Deferred(arguments)) }) => filter::run(&arguments),
+        Ok(Arguments { command: Command::Explain(Deferred(arguments)) }) => explain::run(&arguments),
         Ok(Arguments { command: Command::Styles(arguments) }) => styles::run(&arguments),
-        Ok(Arguments { command: Command::Schema(Late(arguments)) }) => schema::run(&arguments),
-        Ok(Arguments { command: Command::Completions(Late(arguments)) }) => completions::run(&arguments, &mut Arguments::command()),
-        Ok(Arguments { command: Command::Man(Late(arguments)) }) => manual::run(&arguments, Arguments::command()),
+        Ok(Arguments { command: Command::Schema(Deferred(arguments)) }) => schema::run(&arguments),
+        Ok(Arguments { command: Command::Completions(Deferred(arguments)) }) => completions::run(&arguments, &mut Arguments::command()),
+        Ok(Arguments { command: Command::Man(Deferred(arguments)) }) => manual::run(&arguments, Arguments::command()),
         Err(error) => usage::refuse(&error),
     }
 }

@@ -200,7 +200,7 @@ mod tests {
         ColumnCell { start: 0, end: 1, row, column, part }
     }
 
-    /// The label of a line of a cell behind a cell of the same row, whose words look like another role.
+    /// The label of a line of a cell after a cell of the same row, whose words look like another role.
     fn labelled(part: RowPart, before: Option<RowPart>, decoded: &str) -> (&'static str, bool) {
         let (cell, before) = (cell(part, 1, 1), before.map(|part| cell(part, 1, usize::from(part == RowPart::Decision))));
         let line = Line { cell: &cell, last: &cell, number: 2 };

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::office::DASHES;
 use crate::entity::names;
 use crate::entity::window::{near, slice, window_before};
 use crate::entity::word;
@@ -11,7 +10,10 @@ use crate::lex::names::{lookup, role};
 /// The longest title, in bytes, after which a typist may slip a comma: `Cllr`.
 const SHORT_TITLE: usize = 4;
 
-/// Bytes of an office before a dash and its holder, at the most.
+/// What may separate an office from the name after it.
+pub(super) const DASHES: [&str; 3] = [" – ", " — ", " - "];
+
+/// Maximum bytes of an office before a dash and its holder.
 const LONGEST_OFFICE: usize = 100;
 
 /// Cuts a list at its commas, its "and"s, the ends of its lines (unless these are wrapped) and before each title.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cut::segments;
+use super::cut::{DASHES, segments};
 use super::list::{Bare, Entry, List, is_office_of_one, is_role};
 use crate::entity::word::{self, Word};
 use crate::entity::{names, window};
@@ -10,9 +10,6 @@ use crate::lex::names::role;
 
 /// Maximum words of an office and its holder.
 const LONGEST_OFFICE: usize = 8;
-
-/// What may separate an office from the name after it.
-pub(super) const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 impl List<'_> {
     /// An office or a plural title before a dash, and where the name after it begins: `Vice-Chair – Ann Fox`.

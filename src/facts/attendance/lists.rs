@@ -133,7 +133,7 @@ pub(super) fn titled<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
     let bare = if all_single(reading, &list) { Bare::Surnames } else { Bare::Full };
     let entries =
         person_list::inverted(reading.text, list.clone()).unwrap_or_else(|| person_list::people(reading.text, list.clone(), bare));
-    // A title of several or an article may precede the first name.
+    // A title of several may precede the first name.
     let is_lead = |word: names::Word<'_>| word.is_title() || word.is_plural_title() || !word.all.contains(char::is_alphanumeric);
     let opens = entries.first().is_some_and(|first| names::words(reading.before(first.name.start), 0).all(is_lead));
     // "A.J. (Ned) Fox": the surname follows the brackets.

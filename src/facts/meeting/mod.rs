@@ -338,7 +338,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hour_of_the_head_goes_before_that_of_the_record() {
+    fn the_hour_of_the_preamble_goes_before_that_of_the_record() {
         let head = "MINUTES OF THE HOLT PARISH COUNCIL MEETING HELD IN THE VILLAGE HALL ON TUESDAY, 18TH JULY, 2013, AT 2.30 P.M.";
         let text = format!("{head}\n\n1. Order\n\nThe meeting was called to order at 2.40 pm.\n\n2. Roads\n\nThe lane was mended.\n");
         assert_eq!(meeting(&text), "2013-07-18 | 14:30 | - | VILLAGE HALL");

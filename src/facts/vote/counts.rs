@@ -21,7 +21,7 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
     if let Some(tally) = all().find_map(|at| by_sides(list, at)) {
         return tally;
     }
-    let favoured = all().find_map(|at| favoured(list, at));
+    let (favoured_at, favoured) = all().find_map(|at| Some((at, favoured(list, at)?))).unzip();
     // `voted 4-0 in favor`: the counts of both sides precede the word.
     if favoured.is_some_and(|found| found.joined) {
         let tally = score(list);
@@ -35,30 +35,36 @@ pub(super) fn sentence(list: &List<'_>) -> Tally {
     if ayes.is_none() && noes.is_none() {
         return score(list);
     }
-    let counted = all().find(|at| pair.is_some_and(|pair| pair.end == at + 1) || favoured_at(list, *at));
-    let abstained = all().find_map(|at| abstained(list, at).filter(|_| is_of_same_vote(list, counted, at))).map(Count::printed);
+    let counted = pair.map(|pair| pair.end - 1).or(favoured_at);
+    let abstained = counted_abstentions(list, counted).map(Count::printed);
     let abstain = abstained.or_else(|| ayes.is_some().then(|| abstainers(list)).flatten());
     let tally = Tally { ayes: ayes.map(Count::printed), noes: noes.map(Count::printed), abstain };
     if tally.is_full() || favoured.is_some() || list.names(role::VOTE | role::VOTED) { tally } else { Tally::default() }
 }
 
-/// The count of those for is stated at a token.
-fn favoured_at(list: &List<'_>, at: usize) -> bool {
-    favoured(list, at).is_some()
-}
-
-/// Two tokens are of one vote: in one sentence, or not both in sentences that state a result.
-fn is_of_same_vote(list: &List<'_>, counted: Option<usize>, at: usize) -> bool {
-    let Some(counted) = counted else { return true };
+/// The first count of those who abstained that is of the vote with a count at a token: in its sentence, or not both in sentences that state
+/// a result.
+fn counted_abstentions(list: &List<'_>, counted: Option<usize>) -> Option<usize> {
     let ends = sentence_ends(&list.tokens);
     let sentence = |at: usize| ends.partition_point(|end| *end <= at);
-    let states_result = |number: usize| {
-        let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-        let end = ends.get(number).copied().unwrap_or(list.tokens.len());
-        (start..end).any(|at| list.is(at, role::CARRIED | role::LOST | role::DEFEATED | role::PASSED))
-    };
-    let (first, second) = (sentence(counted), sentence(at));
-    first == second || !(states_result(first) && states_result(second))
+    let own = counted.map(sentence);
+    let has_result = own.is_some_and(|own| states_result(list, &ends, own));
+    let mut sentences = 0..=ends.len();
+    sentences.find_map(|number| {
+        let is_other = own.is_some_and(|own| own != number) && has_result && states_result(list, &ends, number);
+        if is_other { None } else { range_of(list, &ends, number).find_map(|at| abstained(list, at)) }
+    })
+}
+
+/// A sentence, by its number from 0, states that a motion was carried or lost.
+fn states_result(list: &List<'_>, ends: &[usize], number: usize) -> bool {
+    range_of(list, ends, number).any(|at| list.is(at, role::CARRIED | role::LOST | role::DEFEATED | role::PASSED))
+}
+
+/// The tokens of a sentence, by its number from 0.
+fn range_of(list: &List<'_>, ends: &[usize], number: usize) -> std::ops::Range<usize> {
+    let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    start..ends.get(number).copied().unwrap_or(list.tokens.len())
 }
 
 /// The text contains a number and a word of a vote.

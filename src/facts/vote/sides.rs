@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn names_glued_to_their_head_are_read_row_by_row() {
+    fn names_glued_to_their_caption_are_read_row_by_row() {
         assert_eq!(named("ForA. Finch, B. Moor2\n  AgainstC. Oke1"), [vec!["A. Finch", "B. Moor"], vec!["C. Oke"], vec![]]);
         assert_eq!(counts("ForA. Finch, B. Moor2\nAgainstC. Oke"), [Some(2), None, None]);
     }

@@ -5,9 +5,9 @@ use clap::error::Error;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 /// The arguments `A`, built when they are needed.
-pub struct Late<A>(pub A);
+pub struct Deferred<A>(pub A);
 
-impl<A: Args> Args for Late<A> {
+impl<A: Args> Args for Deferred<A> {
     fn augment_args(command: Command) -> Command {
         command.defer(built::<A>)
     }
@@ -24,7 +24,7 @@ fn built<A: Args>(command: Command) -> Command {
     A::augment_args(command).about(Resettable::from(about)).long_about(Resettable::from(long))
 }
 
-impl<A: FromArgMatches> FromArgMatches for Late<A> {
+impl<A: FromArgMatches> FromArgMatches for Deferred<A> {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
         A::from_arg_matches(matches).map(Self)
     }
