@@ -2,7 +2,7 @@
 FROM rust:1.92-slim AS build
 WORKDIR /build
 COPY . .
-RUN cargo build --release --locked --bin minutebook
+RUN cargo build --release --locked --all-features --bin minutebook
 
 FROM debian:stable-slim
 COPY --from=build /build/target/release/minutebook /usr/local/bin/minutebook

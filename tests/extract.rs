@@ -472,7 +472,7 @@ mod sqlite {
 fn sqlite_that_was_left_out_is_refused_by_its_feature() {
     let run = harness().run(&["extract", "roads.txt", "-f", "sqlite", "-o", "all.db"]);
     run.fails_with(
-        "expected minutebook to be built with the feature sqlite, but it was not; build it with: cargo build --release --features sqlite",
+        "expected minutebook to be built with the feature sqlite, but it was not; install it with: cargo install --locked --path . --features sqlite",
     );
 }
 
@@ -580,6 +580,6 @@ mod parquet {
 fn parquet_that_was_left_out_is_refused_by_its_feature() {
     let run = harness().run(&["extract", "roads.txt", "-f", "parquet", "-o", "tables"]);
     run.fails_with(
-        "expected minutebook to be built with the feature parquet, but it was not; build it with: cargo build --release --features parquet",
+        "expected minutebook to be built with the feature parquet, but it was not; install it with: cargo install --locked --path . --features parquet",
     );
 }

@@ -1,8 +1,8 @@
 //! What others read and run: the tables in DuckDB, pyarrow, sqlite3 and Datasette, and the recipes of docs/recipes.
 //!
 //! These install packages from PyPI into a directory of their own, so that they run only when they are asked for:
-//! `MINUTEBOOK_TEST_READERS=1 cargo test --test recipes` for DuckDB, pyarrow and Datasette,
-//! `MINUTEBOOK_TEST_SPARK=1 cargo test --test recipes` for Apache Spark, which needs Java 17. Both need python3 with venv.
+//! `MINUTEBOOK_TEST_READERS=1 cargo test --all-features --test recipes` for DuckDB, pyarrow and Datasette,
+//! `MINUTEBOOK_TEST_SPARK=1 cargo test --all-features --test recipes` for Apache Spark, which needs Java 17. Both need python3 with venv.
 #![cfg(all(unix, feature = "sqlite", feature = "parquet"))]
 
 #[path = "support/harness.rs"]

@@ -70,8 +70,10 @@ fn names_that_are_no_unicode_are_documents_of_their_own() {
     for name in [&b"a\xff.txt"[..], b"a\xfe.txt"] {
         std::fs::write(harness.path("").join(OsStr::from_bytes(name)), ROADS).unwrap();
     }
-    let run = harness.run(&["extract", "-f", "sqlite", ".", "-o", "all.db"]);
-    assert_eq!(run.code, Some(0), "{run:?}");
+    if cfg!(feature = "sqlite") {
+        let run = harness.run(&["extract", "-f", "sqlite", ".", "-o", "all.db"]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+    }
     let rows = harness.run(&["extract", "documents", "-f", "ndjson", "."]).out;
     let ids: std::collections::BTreeSet<String> =
         rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap()["id"].as_str().unwrap().to_owned()).collect();
@@ -93,6 +95,10 @@ fn no_output_is_written_through_a_link() {
             &["extract", "decisions", "a.txt", "-f", "parquet", "-o", link, "--force"],
             &["extract", "decisions", "a.txt", "-o", "c.csv", "--report", link, "--force"],
         ] {
+            let writes = |format| arguments.contains(&format);
+            if !cfg!(feature = "sqlite") && writes("sqlite") || !cfg!(feature = "parquet") && writes("parquet") {
+                continue;
+            }
             let run = harness.run(arguments);
             assert!(run.code == Some(2) && run.err.contains("found a link"), "{arguments:?} {run:?}");
             assert_eq!(harness.read("precious"), "precious");

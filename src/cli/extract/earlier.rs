@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use minutebook::read;
 use minutebook::table::document_id;
+#[cfg(any(feature = "sqlite", feature = "parquet"))]
+use minutebook::table::write::Held;
 
 use crate::cli::report;
 use crate::cli::walk::Input;
@@ -16,10 +18,11 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Adds a document.
-    pub fn holds(&mut self, id: String, path: String) {
-        self.ids.insert(id);
-        self.paths.push(path);
+    /// The documents that an output holds.
+    #[cfg(any(feature = "sqlite", feature = "parquet"))]
+    pub fn of(held: Vec<Held>) -> Self {
+        let (ids, paths) = held.into_iter().map(|document| (document.id, document.path)).unzip();
+        Earlier { ids, paths }
     }
 
     /// Whether the output has the rows of a document.

@@ -167,6 +167,7 @@ struct Wanted<'a> {
     /// The one table that is wanted; `None` is all.
     table: Option<&'static Table>,
     /// The tables that are written.
+    #[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(dead_code))]
     tables: Vec<&'static Table>,
     /// The tables whose rows are extracted: persons are counted in the rows of others.
     drawn: Vec<&'static Table>,
@@ -211,6 +212,7 @@ impl<'a> Wanted<'a> {
     }
 
     /// An output without rows.
+    #[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(unused_variables))]
     fn begun(&self, manner: &str) -> Result<Box<dyn Sink + '_>> {
         let (existing, output) = (self.arguments.existing(), self.arguments.output.as_deref());
         match (self.arguments.format, self.table) {
@@ -234,20 +236,21 @@ impl<'a> Wanted<'a> {
     }
 
     /// An output with the rows of an earlier run.
+    #[cfg_attr(not(any(feature = "sqlite", feature = "parquet")), expect(unused_variables))]
     fn resumed(&self, path: &Path, manner: &str) -> Result<Opened<'_>> {
-        let (sink, held): (Box<dyn Sink + '_>, Vec<table::write::Held>) = match self.arguments.format {
+        match self.arguments.format {
             #[cfg(feature = "sqlite")]
-            Format::Sqlite => sqlite::resumed(&self.tables, path, manner, self.aliases.clone())?,
+            Format::Sqlite => {
+                let (sink, held) = sqlite::resumed(&self.tables, path, manner, self.aliases.clone())?;
+                Ok((sink, Earlier::of(held)))
+            }
             #[cfg(feature = "parquet")]
             Format::Parquet => {
                 let (folder, held) = self::parquet::Folder::resume(&self.tables, path, manner, self.aliases.clone())?;
-                (folder, held)
+                Ok((folder, Earlier::of(held)))
             }
-            _ => return Ok((self.begun(manner)?, Earlier::default())),
-        };
-        let mut earlier = Earlier::default();
-        held.into_iter().for_each(|document| earlier.holds(document.id, document.path));
-        Ok((sink, earlier))
+            _ => Ok((self.begun(manner)?, Earlier::default())),
+        }
     }
 
     fn goes_on(&self) -> bool {

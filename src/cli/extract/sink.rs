@@ -36,7 +36,7 @@ pub trait Sink {
 #[cfg(not(all(feature = "sqlite", feature = "parquet")))]
 pub fn without(feature: &str) -> anyhow::Error {
     anyhow!(
-        "expected minutebook to be built with the feature {feature}, but it was not; build it with: cargo build --release --features {feature}"
+        "expected minutebook to be built with the feature {feature}, but it was not; install it with: cargo install --locked --path . --features {feature}"
     )
 }
 
