@@ -32,6 +32,8 @@ pub enum Says {
     CalledToOrder,
     /// A caption of who is in the chair.
     ChairCaption,
+    /// The office of a person who presides.
+    ChairOffice,
     /// A person is in the chair.
     Chairs,
     /// The noun of a part of a council.
@@ -80,6 +82,8 @@ pub enum Says {
     HeldOrMet,
     /// The name of a body ends before it.
     HeldThen,
+    /// A place that may be the body that meets, too.
+    Institution,
     /// A meeting's date and body, as systems for issues print them.
     Issue,
     /// A lower-case word within a name.
@@ -116,6 +120,8 @@ pub enum Says {
     OpensMinutes,
     /// Not the meeting, or not its end.
     Part,
+    /// A town, county or parish by its name.
+    Municipality,
     /// The noun of the name of a part of a body.
     PartNoun,
     /// Joins the name of a part to that of a whole.

@@ -22,6 +22,8 @@ enum Says {
     AboutMinutes,
     /// A person declares an interest.
     Declared,
+    /// Under a title about interests: a person states one.
+    DeclaredThat,
     /// What somebody did because of an interest follows.
     EndsMatter,
     /// An item with a number.
@@ -99,7 +101,7 @@ impl<'a> Book<'a> {
     /// Those who declare an interest in some words.
     fn text(&mut self, text: &str, place: &Place) {
         let reading = Reading::of(text);
-        self.take_all(&reading, place, sentences(&reading));
+        self.take_all(&reading, place, sentences(&reading, Says::Declared));
     }
 
     /// A name that is all of a block, with an item or an interest below it: the cells of a table, one below the other.
@@ -126,7 +128,10 @@ impl<'a> Book<'a> {
     fn unit(&mut self, unit: &Unit<'_, 'a>, about: bool) {
         let text = numbered(unit);
         let reading = Reading::of(&text);
-        let mut found = sentences(&reading);
+        let mut found = sentences(&reading, Says::Declared);
+        if about {
+            found.extend(sentences(&reading, Says::DeclaredThat));
+        }
         if about && found.is_empty() && !reading.has(Says::Nobody) {
             found = by_item(&reading);
         }
@@ -144,10 +149,14 @@ impl<'a> Book<'a> {
     }
 
     fn take(&mut self, at: &Locator<'a>, reading: &Reading<'_>, name: &Range<usize>, stretch: &Range<usize>) {
-        if !self.seen.insert(bare(reading.words(name))) {
+        let number = reading.within(Says::Item, stretch).next().map(|phrase| number(reading, phrase));
+        // The same interest may be stated again where the item is taken.
+        let item = number.clone().map_or("", |number| reading.words(&number));
+        let member = bare(reading.words(name));
+        let is_new = self.seen.insert(member.clone());
+        if !self.seen.insert(format!("{member} {item}")) || !is_new && item.is_empty() {
             return;
         }
-        let number = reading.within(Says::Item, stretch).next().map(|phrase| number(reading, phrase));
         self.found.push(Declaration {
             member: at.person(name, "member"),
             interest: matter(reading, stretch).map(|matter| at.words(&matter)),
@@ -184,7 +193,7 @@ fn numbered<'a>(unit: &Unit<'_, 'a>) -> Cow<'a, str> {
 }
 
 /// Names with the sentence in which they declare an interest.
-fn sentences(reading: &Reading<'_>) -> Vec<StatedInterest> {
+fn sentences(reading: &Reading<'_>, says: Says) -> Vec<StatedInterest> {
     let one = |phrase: &phrase::Phrase<Says>| {
         let names = subject::right_before(reading.text, phrase.words.start);
         let rest = near(reading.after(phrase.words.end), LONGEST_SENTENCE);
@@ -194,12 +203,15 @@ fn sentences(reading: &Reading<'_>) -> Vec<StatedInterest> {
     };
     // "Cllr Hay declared no interest in item 4."
     let is_declared = |phrase: &&phrase::Phrase<Says>| !reading.has_within(Says::Nobody, &phrase.words);
-    reading.all(Says::Declared).filter(is_declared).filter_map(one).collect()
+    reading.all(says).filter(is_declared).filter_map(one).collect()
 }
 
 /// The number of an item: `7`, `12a`, `119/23`.
 fn number(reading: &Reading<'_>, phrase: &phrase::Phrase<Says>) -> Range<usize> {
-    let start = reading.bytes(&(phrase.tokens.end - 1..phrase.tokens.end)).start;
+    let last = reading.bytes(&(phrase.tokens.end - 1..phrase.tokens.end)).start;
+    // "F7"
+    let letters = reading.before(last).len() - reading.before(last).trim_end_matches(|c: char| c.is_alphabetic()).len();
+    let start = last - letters;
     let rest = reading.after(start);
     let length = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/')).unwrap_or(rest.len());
     let digits = rest.get(..length).unwrap_or("").trim_end_matches(['.', '/']);
@@ -225,24 +237,39 @@ fn by_item(reading: &Reading<'_>) -> Vec<StatedInterest> {
     let words = names::words(reading.text, 0).filter(opens);
     let mut out: Vec<StatedInterest> = Vec::new();
     for name in words.filter_map(|word| names::with_title(reading.text, word.start)) {
-        if out.last().is_none_or(|(_, last)| last.end <= name.start) && is_beside(reading, &name) {
-            out.push((vec![name.clone()], name));
+        let last = out.last().map_or(0, |(_, last)| last.end);
+        if last <= name.start && is_beside(reading, &name) {
+            let stretch = with_item(reading, &name);
+            out.push((vec![name], stretch));
         }
     }
     out
 }
 
-/// Only joining symbols, brackets or other names are between a name and the item.
-fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
-    let after = reading.token_at(name.end);
+/// A name with the item directly after it, or that before it.
+fn with_item(reading: &Reading<'_>, name: &Range<usize>) -> Range<usize> {
+    if let Some(item) = item_after(reading, name.end) {
+        return name.start..number(reading, &item).end;
+    }
+    let from = reading.before(name.start).rfind('\n').map_or(0, |end| end + 1);
+    let before = reading.within(Says::Item, &(from..name.start)).next_back();
+    before.map_or(name.start, |item| item.words.start)..name.end
+}
+
+/// The item after a byte, with only joining symbols between.
+fn item_after(reading: &Reading<'_>, from: usize) -> Option<phrase::Phrase<Says>> {
     let joins =
         |at: &usize| reading.tokens.get(*at).is_some_and(|token| matches!(token.word, symbol::COMMA | symbol::HYPHEN | symbol::COLON));
-    let next = (after..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at));
+    (reading.token_at(from)..).find(|at| !joins(at)).and_then(|at| reading.from_token(Says::Item, at)).cloned()
+}
+
+/// Only joining symbols, brackets or other names are between a name and the item.
+fn is_beside(reading: &Reading<'_>, name: &Range<usize>) -> bool {
     let from = name.start.saturating_sub(LONGEST_SENTENCE);
     let before = reading.within(Says::Item, &(from..name.start)).next_back().map(|phrase| number(reading, phrase).end);
     let gap = before.and_then(|end| reading.text.get(end..name.start)).unwrap_or("");
     let is_joined = gap.trim_start().starts_with(['-', '–', '—', ':']) && !gap.contains(". ");
-    next.is_some() || is_joined
+    item_after(reading, name.end).is_some() || is_joined
 }
 
 /// A name in a form that can be compared: without its titles.
@@ -303,6 +330,26 @@ mod tests {
         let text = "Cllr. P. Finch, Agenda Item 4– Notice Board.  Cllr. Ada Moor, Agenda Item 9 Mill";
         assert_eq!(by_item(&Reading::of(text)).len(), 2);
         assert!(by_item(&Reading::of("Mr Finch left before item 4.")).is_empty());
+    }
+
+    #[test]
+    fn a_conflict_and_what_a_member_states_of_the_family_are_interests() {
+        let of = |text: &str| {
+            let text = format!("1. Welcome\n\nThe Chair welcomed all.\n\n2. Declarations of interest\n\n{text}\n\n3. Parks\n\nNone.\n");
+            let source = crate::read::text(&text);
+            let mut minutes = crate::tree::parse(&source);
+            run(&mut minutes);
+            let all = minutes.items.iter().flat_map(|item| &item.declarations);
+            all.map(|one| format!("{} {}", one.member.name, one.item.as_deref().unwrap_or("-"))).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Deputy Mayor Renner declared a conflict with Item 6.2, as his son works there."), ["Deputy Mayor Renner 6.2"]);
+        assert_eq!(of("NJ declared that her partner is employed by the caterer."), ["NJ -"]);
+        assert_eq!(of("Cr Sims disclosed a financial interest in Item F6."), ["Cr Sims F6"]);
+        assert_eq!(of("Cllr Kerr – Item 24/009 – non-pecuniary"), ["Cllr Kerr 24/009"]);
+        let twice = "Cllr A Finch declared an interest in item 7.\n\nCllr A Finch declared an interest in item 9.";
+        assert_eq!(of(twice), ["Cllr A Finch 7", "Cllr A Finch 9"]);
+        let again = "Cllr A Finch declared an interest in item 7.\n\nCllr Finch declared the interest again. Cllr A Finch declared an interest.";
+        assert_eq!(of(again), ["Cllr A Finch 7", "Cllr Finch -"]);
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(super) fn under_captions<'a>(
     block: bool,
 ) {
     let text = reading.text;
+    if block && let Some(found) = stated::every_line(register, reading) {
+        return found.into_iter().for_each(|row| register.row(at, text, row));
+    }
     let found = captions::below(reading, above, block);
     if block {
         above_captions(register, scope.status, at, reading, found.first().map(|caption| caption.range.start));

@@ -13,6 +13,7 @@ mod place;
 mod state;
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::entity::meeting::{Reading, Says};
@@ -45,7 +46,11 @@ struct Found<'a> {
     later: Option<Fact<'a>>,
     closed: Option<Fact<'a>>,
     seated: Option<Person<'a>>,
+    /// Who called the meeting to order, by an office of the chair.
+    opener: Option<Person<'a>>,
     endorsed: Option<Fact<'a>>,
+    /// A line after that of the day that is nothing but a place.
+    place: Option<Fact<'a>>,
     /// The title of the item in which a person has spoken.
     debated: String,
     /// The place of a date of the meeting in which either number may be the day.
@@ -66,7 +71,9 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         later: None,
         closed: None,
         seated: None,
+        opener: None,
         endorsed: None,
+        place: None,
         debated: String::new(),
         either: None,
     };
@@ -180,7 +187,11 @@ impl<'a> Found<'a> {
             }
         }
         if self.meeting.venue.is_none() && !elsewhere {
-            self.meeting.venue = place::venue(reading).map(|range| at().fact(collapsed(reading.words(&range)), &range, "venue"));
+            let fact = |range: Range<usize>| at().fact(collapsed(reading.words(&range)), &range, "venue");
+            self.meeting.venue = place::venue(reading).map(fact);
+            if self.place.is_none() && self.meeting.date.is_some() && place.first.start < self.record {
+                self.place = place::alone(reading).map(fact);
+            }
         }
         if self.meeting.status.is_none() {
             self.meeting.status = state::status(reading, &at);
@@ -220,6 +231,9 @@ impl<'a> Found<'a> {
         if chair.is_none() && names_chair {
             let captioned = in_preamble.then(|| chair::captioned(reading)).flatten();
             *chair = captioned.or_else(|| chair::chair(reading)).map(|name| page.locator(text, place).person(&name, "chair"));
+        }
+        if self.opener.is_none() && !in_preamble {
+            self.opener = chair::opener(reading).map(|name| page.locator(text, place).person(&name, "chair"));
         }
     }
 
@@ -261,7 +275,8 @@ impl<'a> Found<'a> {
         meeting.start_time = meeting.start_time.take().or(self.opened).or(self.later);
         // The preamble states when it is to end, the close when it did.
         meeting.end_time = self.closed.or(meeting.end_time.take());
-        meeting.chair = meeting.chair.take().or(self.seated);
+        meeting.venue = meeting.venue.take().or(self.place);
+        meeting.chair = meeting.chair.take().or(self.seated).or(self.opener);
         meeting
     }
 }

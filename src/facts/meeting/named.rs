@@ -14,6 +14,8 @@ const WORDS_OF_EARLIER: usize = 8;
 const WORDS_OF_SUBJECT: usize = 7;
 /// Maximum words between the title of the minutes and the name.
 const WORDS_BETWEEN: usize = 3;
+/// The rank of a municipality, which is named where its council or committee is not.
+const MUNICIPALITY: u8 = 6;
 /// Maximum characters of the name of a body if only its length limits it.
 const LONGEST: usize = 90;
 
@@ -37,6 +39,13 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
         let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
         Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
     })
+    .or_else(|| municipality(reading).map(|range| (MUNICIPALITY, range)))
+}
+
+/// A line that is the name of a town, county or parish and nothing more.
+fn municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let phrase = reading.first(Says::Municipality)?;
+    (phrase.words.start == 0 && reading.text.trim_end().trim_end_matches(['.', ',']).len() <= phrase.words.end).then(|| phrase.words.clone())
 }
 
 /// "Meeting: 04/05/2024 - Cabinet (Item 4)", as systems for issues print it.

@@ -146,6 +146,27 @@ fn after_hour(reading: &Reading<'_>) -> Option<Range<usize>> {
     (is_venue(reading, &range) && !long).then_some(range)
 }
 
+/// A line that is nothing but a place, as after that of the day: "Council Chambers, 200 Main Street". The noun of a body counts only
+/// directly before the word of a place.
+pub(super) fn alone(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let text = reading.text.trim_end();
+    let first = text.split(',').next().map_or(0, str::len);
+    let ends = |says| reading.all(says).any(|phrase| phrase.words.end == first);
+    let names_place = |at: usize| reading.from_token(Says::PlaceWord, at).is_some();
+    let is_of_name = |at: usize| reading.is_of_name(at) || reading.is(at, class::NUMBER) || reading.is(at, class::SIGN);
+    let fits = ends(Says::PlaceWord)
+        && !ends(Says::Institution)
+        && !reading.has(Says::VenueCaption)
+        && !text.contains('\n')
+        && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && text.split_whitespace().count() <= MOST_WORDS
+        && !reading.has_within(Says::RecordWord, &(0..text.len()))
+        && reading.all(Says::BodyNoun).all(|noun| names_place(noun.tokens.end))
+        && (0..reading.tokens.len()).all(is_of_name);
+    let range = clean(reading, 0..text.len());
+    (fits && range == (0..text.len())).then_some(range)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,6 +181,27 @@ mod tests {
         assert_eq!(of("Date: 4 April 2017   Time: 7.30pm   Venue: School Library"), Some("School Library"));
         assert_eq!(of("The meeting was held in high spirits"), None);
         assert_eq!(of("held in"), None);
+    }
+
+    #[test]
+    fn a_line_may_be_a_place() {
+        for (text, is_place) in [
+            ("Council Chambers, 200 Main Street", true),
+            ("Holt Village Hall", true),
+            ("Village Hall, Church Lane", true),
+            ("Holt School Board", false),
+            ("Village Hall Committee", false),
+            ("the Village Hall", false),
+            ("Village Hall was closed", false),
+            ("Main Street", true),
+            ("Council Meeting Room", false),
+            ("Chambers\nRoads", false),
+            ("Holt", false),
+            ("St Anne's Church, Holt", false),
+            ("Venue Village Hall", false),
+        ] {
+            assert_eq!(alone(&Reading::of(text)).is_some(), is_place, "{text}");
+        }
     }
 
     #[test]
