@@ -94,6 +94,8 @@ pub enum Says {
     Link,
     /// The meeting itself.
     Meets,
+    /// The day or hour at which an adjourned meeting goes on follows.
+    MeetsAgain,
     /// A meeting of a body, which is named next.
     MeetingOf,
     /// A body met, and no name of one.

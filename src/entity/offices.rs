@@ -146,6 +146,8 @@ struct Word {
     kind: Kind,
     /// The noun may be followed by its field.
     fielded: bool,
+    /// A word of offices, with a capital.
+    of_office: bool,
     /// A comma follows.
     comma: bool,
     /// It begins with a digit.
@@ -162,7 +164,8 @@ fn words(text: &str, from: usize) -> Vec<Word> {
         let punctuation = word.all.get(core.len()..).unwrap_or("");
         let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
-        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), comma: punctuation == ",", has_digit });
+        let of_office = roles.is(role::OFFICE_WORD) && core.starts_with(char::is_uppercase);
+        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), of_office, comma: punctuation == ",", has_digit });
         if !punctuation.is_empty() && punctuation != "," {
             break;
         }
@@ -199,8 +202,7 @@ fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
 fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
     let mut units = Vec::new();
     let mut first = from;
-    while let Some(noun) = noun_of(words, first) {
-        let last = field(words, noun).unwrap_or(noun);
+    while let Some(last) = noun_of(words, first).map(|noun| field(words, noun).unwrap_or(noun)).or_else(|| beside(words, first)) {
         units.push((first, last));
         if words.get(last).is_none_or(|word| word.comma) || !is(words, last + 1, Kind::And) {
             break;
@@ -208,6 +210,21 @@ fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
         first = if is(words, last + 2, Kind::The) { last + 3 } else { last + 2 };
     }
     units
+}
+
+/// An office and the last word of the field directly after it, all of which are words of offices: "Director Corporate Services".
+fn beside(words: &[Word], from: usize) -> Option<usize> {
+    let at = (from..words.len()).take_while(|at| !is(words, *at, Kind::Small)).take(2).find(|at| words.get(*at).is_some_and(|word| word.fielded))?;
+    let noun = words.get(at).filter(|noun| !noun.comma)?;
+    let mut last = at;
+    while let Some(word) = words.get(last + 1).filter(|word| word.of_office || word.kind == Kind::And) {
+        last += 1;
+        if word.comma {
+            break;
+        }
+    }
+    let is_whole = words.get(last).is_some_and(|word| word.comma || word.of_office) && (last + 1 == words.len() || words.get(last)?.comma);
+    (noun.kind == Kind::Noun && last > at && is_whole).then_some(last)
 }
 
 /// The noun that ends the first name from `from`.
@@ -289,6 +306,14 @@ mod tests {
         assert_eq!(read("the town clerk to write"), Some("town clerk"));
         assert_eq!(read("Cllr A. Finch to"), Some("Cllr A. Finch"));
         assert_eq!(read(" "), None);
+    }
+
+    #[test]
+    fn a_field_may_directly_follow_an_office() {
+        assert_eq!(read("Manager Works and Services"), Some("Manager Works and Services"));
+        assert_eq!(read("the Director Corporate Services, who"), Some("Director Corporate Services"));
+        assert_eq!(read("the Executive Manager Finance"), Some("Executive Manager Finance"));
+        assert_eq!((office("the Director Holt", 0), office("Clerk Works", 0), office("Manager Works Holt", 0)), (None, None, None));
     }
 
     #[test]

@@ -174,6 +174,9 @@ impl<'t> List<'t> {
         if narrates(rest) && !moved || is_no_person(&words) || self.is_place(&words, rest) {
             return false;
         }
+        if self.is_office_alone(segment) {
+            return false;
+        }
         if let Some(title) = words.first().filter(|title| title.is_title() && words.len() > 1) {
             self.shared &= !(title.opens_entry() && title.core.len() > SHORTEST_TITLE);
             return true;
@@ -183,6 +186,25 @@ impl<'t> List<'t> {
         let alone = moved || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
+    }
+
+    /// An office with its field directly after it, and no name: `Director Corporate Services`.
+    fn is_office_alone(&self, segment: &Range<usize>) -> bool {
+        let mut words = self.words(segment);
+        let leads = words.next().is_some_and(|word| word.is(role::OFFICE_LEAD));
+        let mut others = words.peekable();
+        leads && others.peek().is_some() && others.all(|word| word.is(role::OFFICE_WORD | role::AND | role::OF))
+    }
+
+    /// A name after an office of the staff that is a title as well: `City Clerk Jo Dee`.
+    fn after_staff_office(&self, name: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let words: Vec<Word<'_>> = self.words(name).collect();
+        let is_of_staff = |word: &Word<'_>| word.is(role::SOLE_OFFICE) && word.is(role::OFFICE_BEFORE_NAME) && word.is_title();
+        let at = words.iter().position(is_of_staff)?;
+        let titles = words.get(..at)?.iter().all(|word| word.is_title() && !word.opens_entry());
+        let (office, first) = (words.get(at)?, words.get(at + 1)?);
+        let is_whole = titles && !first.is_title() && words.len() > at + 2;
+        is_whole.then(|| (name.start..office.end(), first.start..name.end))
     }
 
     /// The name of a body, a firm or a place follows: `of Summit Management`.
@@ -229,7 +251,8 @@ impl<'t> List<'t> {
         let office = self.words(&rest).any(|word| word.is_role());
         let bracketed = self.slice(rest.clone()).contains(['(', ')']) || self.slice(name.end..self.text.len()).starts_with(" (");
         self.office = (office && !bracketed && self.has_titles).then_some(rest.start);
-        self.found.push(Entry { name, role: Some(rest).filter(is_role), rest: after });
+        let (before, name) = self.after_staff_office(&name).map_or((None, name), |(office, name)| (Some(office), name));
+        self.found.push(Entry { name, role: Some(rest).filter(is_role).or(before), rest: after });
     }
 }
 
@@ -273,6 +296,19 @@ fn narrates(rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_of_the_staff_is_no_title_and_no_name() {
+        let of = |text: &'static str| {
+            let found = crate::entity::person_list::people(text, 0..text.len(), Bare::Full);
+            found.into_iter().map(|entry| (&text[entry.name], entry.role.map(|role| &text[role]))).collect::<Vec<_>>()
+        };
+        assert_eq!(of("City Clerk Jo Dee"), [("Jo Dee", Some("City Clerk"))]);
+        assert_eq!(of("Clerk Jo Dee (RFO)"), [("Jo Dee", Some("RFO"))]);
+        assert_eq!(of("Clerk Dee, Mayor Ann Fox"), [("Clerk Dee", None), ("Mayor Ann Fox", None)]);
+        assert_eq!(of("Karen Lowe, Director Corporate Services"), [("Karen Lowe", Some("Director Corporate Services"))]);
+        assert_eq!(of("Director Ann Fox"), [("Director Ann Fox", None)]);
+    }
 
     #[test]
     fn brackets_belong_to_the_words_that_they_enclose() {

@@ -75,8 +75,14 @@ impl List<'_> {
         let office = words.get(..leads)?.iter().rposition(|word| word.is(role::OFFICE_BEFORE_NAME))?;
         let (last, first) = (words.get(office)?, words.get(office + 1)?);
         let name = names::person(before_end, first.start).filter(|name| name.start == first.start && !first.is_title())?;
-        let is_whole = self.slice(name.clone()).contains(' ') && self.is_alone(&name, segment.end);
         let office = segment.start..last.end();
+        // "General Manager Ortiz": the surname is enough after an office of several words.
+        let is_surname = || first.is_name() && first.letters() > 1 && !first.is(role::OFFICE_WORD) && self.slice(office.clone()).contains(' ');
+        // After a comma the office may be that of the person before it, and the word after it an area.
+        let is_parted_off = || self.found.last().is_none_or(|last| last.role.is_some() || self.slice(last.name.end..segment.start).trim() != ",");
+        let has_name =
+            self.slice(name.clone()).contains(' ') || is_surname() && is_parted_off() && is_office_of_one(self.text, &office);
+        let is_whole = has_name && self.is_alone(&name, segment.end);
         let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);
         // An office at the end of a line may be that of a person named before it, unless that person has one.
         let is_parted = self.slice(last.end()..first.start).contains('\n') && self.found.last().is_none_or(|last| last.role.is_none());
@@ -137,6 +143,22 @@ mod tests {
     }
 
     #[test]
+    fn a_surname_is_enough_after_an_office_of_several_words() {
+        let of = |text: &'static str| {
+            let found = list(text).after_office(&(0..text.len()));
+            found.map(|entry| (&text[entry.name], entry.role.map(|role| &text[role])))
+        };
+        assert_eq!(of("General Manager Ortiz"), Some(("Ortiz", Some("General Manager"))));
+        let people = |text: &'static str| {
+            let found = crate::entity::person_list::people(text, 0..text.len(), Bare::Full);
+            found.into_iter().map(|entry| &text[entry.name]).collect::<Vec<_>>()
+        };
+        assert_eq!(people("Ms Ann Fox, Area Manager Lisburn"), ["Ms Ann Fox"]);
+        assert_eq!(people("City Manager Jane Doe, Police Chief Munro"), ["Jane Doe", "Munro"]);
+        assert_eq!((of("Manager Ortiz"), of("General Manager Finance"), of("General Manager O"), of("General Manager Ortiz sat")), (None, None, None, None));
+    }
+
+    #[test]
     fn a_name_may_directly_follow_an_office() {
         let of = |text: &'static str| {
             let entry = list(text).after_office(&(0..text.len()));
@@ -145,8 +167,8 @@ mod tests {
         assert_eq!(of("City Manager Jane Doe"), Some(("Jane Doe", "City Manager")));
         assert_eq!(of("City Manager Jane Doe (by phone)"), Some(("Jane Doe", "City Manager")));
         assert_eq!(
-            (of("City Manager Doe"), of("City Manager Jane Doe spoke"), of("City Manager"), of("Ann Fox")),
-            (None, None, None, None)
+            (of("City Manager Jane Doe spoke"), of("City Manager"), of("Ann Fox")),
+            (None, None, None)
         );
     }
 }

@@ -51,6 +51,9 @@ fn ended(reading: &Reading<'_>, phrase: &Phrase, close: bool) -> Option<When> {
         return None;
     }
     let between = verb.end..range.start;
+    if reading.has_within(Says::MeetsAgain, &between) {
+        return None;
+    }
     let is_near = close || reading.has_within(Says::At, &between) || between.len() < HOUR_BESIDE;
     (is_near && !reading.words(&between).contains(". ")).then_some(When { value: when.value, range })
 }
@@ -84,6 +87,7 @@ pub(super) fn adjourned(reading: &Reading<'_>) -> Option<When> {
     let is_near = joined.is_some_and(|at| reading.words(&(at.words.end..range.start)).trim().is_empty()) && !between.contains(". ");
     let after = found.words.end..reading.text.len();
     let void = reading.has_within(Says::Part, &(moved..range.start))
+        || reading.has_within(Says::MeetsAgain, &(found.words.end..range.start))
         || [Says::Fails, Says::Pauses].iter().any(|says| reading.has_within(*says, &after));
     (is_near && !void).then_some(When { value: when.value, range })
 }
@@ -144,6 +148,16 @@ mod tests {
         assert_eq!(of("The meeting adjourned for lunch at 12.30 pm."), None);
         assert_eq!(of("The Chairman brought discussion to a close at 8.05 pm."), None);
         assert_eq!(of("The meeting closed at 8 pm to allow residents to speak."), None);
+    }
+
+    #[test]
+    fn a_motion_to_adjourn_states_the_hour_of_the_end_and_not_of_the_next_meeting() {
+        let of = |text: &str| adjourned(&Reading::of(text)).map(|when| when.value);
+        assert_eq!(of("Moved by Councillor Ng that this meeting adjourn at 7:22 p.m. to meet again on 22 May at 6 p.m."), Some("19:22".into()));
+        assert_eq!(of("Moved by Councillor Ng that this meeting be adjourned to meet again on 22 May at 6 p.m."), None);
+        let of_end = |text: &str| end(&Reading::of(text), true).map(|when| when.value);
+        assert_eq!(of_end("The meeting adjourned until Tuesday, June 4, 2024 at 6:30 p.m."), None);
+        assert_eq!(of("Moved by Councillor Ng that this shop close at 7:22 p.m."), None);
     }
 
     #[test]

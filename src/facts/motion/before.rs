@@ -29,8 +29,19 @@ pub(super) fn hits(reading: &Reading<'_>) -> Vec<Hit> {
         })
     };
     let mut found: Vec<Hit> = [(Says::Moves, true), (Says::Seconds, false)].into_iter().flat_map(of_kind).collect();
+    found.extend(reading.all(Says::OwnMotion).filter_map(|phrase| {
+        let name = owner(reading, phrase)?;
+        Some(Hit { verb: phrase.trigger.start, moves: true, is_direct: false, is_formal: true, name })
+    }));
     found.sort_by_key(|hit| hit.verb);
     found
+}
+
+/// The name before "'s" and a motion: "Cllr Fox's motion to adopt it".
+fn owner(reading: &Reading<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let before = reading.before(phrase.words.start).trim_end();
+    let owner = before.strip_suffix("'s").or_else(|| before.strip_suffix("’s"))?;
+    names::person_before(owner, owner.len())
 }
 
 /// A verb is in the active voice, and does not mean that a person went to another place.

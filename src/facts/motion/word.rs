@@ -40,6 +40,8 @@ pub(super) enum Says {
     OfAmendment,
     /// The mover follows the first word, the seconder the last.
     BothWithSlash,
+    /// The mover precedes, with "'s".
+    OwnMotion,
     /// The seconder may precede, where nothing follows.
     Second,
     /// The seconder follows.
