@@ -66,9 +66,43 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
             }
             map.iter().for_each(|(key, inner)| count(inner, key, counts));
         }
-        Value::Array(list) => list.iter().for_each(|inner| count(inner, key, counts)),
+        Value::Array(list) => {
+            list.iter().for_each(|inner| count(inner, key, counts));
+            // The roll of a vote whose names are in the vote above it is not a second vote.
+            let rolls =
+                list.windows(2).filter(|pair| is_roll(&pair[1]) && ["vote", "type"].iter().any(|key| has_names(&pair[0], key))).count();
+            if let Some(votes) = counts.get_mut("votes") {
+                *votes -= rolls;
+            }
+        }
         _ => {}
     }
+}
+
+/// A block of a vote that states nothing itself.
+fn is_roll(block: &Value) -> bool {
+    let facts = ["for", "against", "abstain", "dissent", "unanimous", "result", "covers"];
+    block["type"] == "vote" && facts.iter().all(|fact| block.get(fact).is_none())
+}
+
+/// A block is a vote or has one, with the names of voters.
+fn has_names(block: &Value, key: &str) -> bool {
+    let vote = match key {
+        "vote" => &block["vote"],
+        _ if block["type"] == "vote" => block,
+        _ => &Value::Null,
+    };
+    ["for", "against", "abstain"].iter().any(|side| vote[side]["names"].is_array()) || vote["dissent"].is_array()
+}
+
+#[test]
+fn a_division_is_one_row_though_its_roll_is_a_block_of_its_own() {
+    let text = "1. Roads\n\nMoved: Cr Oak Seconded: Cr Elm\nThat the lane be mended.\nCARRIED 2/0\nFor: Cr Oak, Cr Elm\nAgainst: Nil\n";
+    let source = minutebook::read::text(text);
+    let minutes = minutebook::minutes_of(&source);
+    let votes = named("votes").unwrap().rows(&minutes);
+    assert_eq!(votes.len(), 1, "{votes:?}");
+    assert_eq!(named("voters").unwrap().rows(&minutes).len(), 2);
 }
 
 #[test]

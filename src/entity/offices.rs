@@ -165,7 +165,15 @@ fn words(text: &str, from: usize) -> Vec<Word> {
         let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
         let of_office = roles.is(role::OFFICE_WORD) && core.starts_with(char::is_uppercase);
-        found.push(Word { start: word.start, end, kind, fielded: roles.is(role::FIELDED), of_office, comma: punctuation == ",", has_digit });
+        found.push(Word {
+            start: word.start,
+            end,
+            kind,
+            fielded: roles.is(role::FIELDED),
+            of_office,
+            comma: punctuation == ",",
+            has_digit,
+        });
         if !punctuation.is_empty() && punctuation != "," {
             break;
         }
@@ -214,7 +222,10 @@ fn units(words: &[Word], from: usize) -> Vec<(usize, usize)> {
 
 /// An office and the last word of the field directly after it, all of which are words of offices: "Director Corporate Services".
 fn beside(words: &[Word], from: usize) -> Option<usize> {
-    let at = (from..words.len()).take_while(|at| !is(words, *at, Kind::Small)).take(2).find(|at| words.get(*at).is_some_and(|word| word.fielded))?;
+    let at = (from..words.len())
+        .take_while(|at| !is(words, *at, Kind::Small))
+        .take(2)
+        .find(|at| words.get(*at).is_some_and(|word| word.fielded))?;
     let noun = words.get(at).filter(|noun| !noun.comma)?;
     let mut last = at;
     while let Some(word) = words.get(last + 1).filter(|word| word.of_office || word.kind == Kind::And) {

@@ -348,7 +348,8 @@ mod tests {
         assert_eq!(of("Cllr Kerr – Item 24/009 – non-pecuniary"), ["Cllr Kerr 24/009"]);
         let twice = "Cllr A Finch declared an interest in item 7.\n\nCllr A Finch declared an interest in item 9.";
         assert_eq!(of(twice), ["Cllr A Finch 7", "Cllr A Finch 9"]);
-        let again = "Cllr A Finch declared an interest in item 7.\n\nCllr Finch declared the interest again. Cllr A Finch declared an interest.";
+        let again =
+            "Cllr A Finch declared an interest in item 7.\n\nCllr Finch declared the interest again. Cllr A Finch declared an interest.";
         assert_eq!(of(again), ["Cllr A Finch 7", "Cllr Finch -"]);
     }
 

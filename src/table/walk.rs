@@ -88,12 +88,14 @@ impl<'m> Walk<'_, 'm> {
                     self.decision(unit, &path, under);
                     decision = Some(path);
                 }
+                // The names of a division are in the vote above them.
+                Block::Vote(roll) if !states(roll) && at.checked_sub(1).and_then(|above| blocks.get(above)).is_some_and(names_voters) => {}
                 _ => self.block(block, &path, under),
             }
         }
     }
 
-    /// A block that is neither a list nor a decision.
+    /// A block that is neither a list nor a decision nor the roll of the vote above it.
     fn block(&mut self, block: &'m Block<'m>, path: &str, under: Under<'_, 'm>) {
         match block {
             Block::Paragraph(unit) => {
@@ -215,4 +217,24 @@ impl<'m> Walk<'_, 'm> {
         let under = Under { stated_in: Some((path, words)), ..under };
         self.each(references, &format!("{path}/references"), under, Unit::Reference);
     }
+}
+/// A vote has a count, a name or a result.
+fn states(vote: &Vote<'_>) -> bool {
+    let sides = [&vote.ayes, &vote.noes, &vote.abstain];
+    vote.unanimous
+        || vote.result.is_some()
+        || !vote.dissent.is_empty()
+        || !vote.covers.is_empty()
+        || sides.iter().any(|side| side.is_some())
+}
+
+/// A decision or a vote names those who voted.
+fn names_voters(block: &Block<'_>) -> bool {
+    let vote = match block {
+        Block::Decision(decision) => decision.vote.as_ref(),
+        Block::Vote(vote) => Some(vote),
+        _ => None,
+    };
+    let is_named = |side: &Option<Side<'_>>| side.as_ref().is_some_and(|side| !side.names.is_empty());
+    vote.is_some_and(|vote| !vote.dissent.is_empty() || [&vote.ayes, &vote.noes, &vote.abstain].into_iter().any(is_named))
 }

@@ -77,11 +77,12 @@ impl List<'_> {
         let name = names::person(before_end, first.start).filter(|name| name.start == first.start && !first.is_title())?;
         let office = segment.start..last.end();
         // "General Manager Ortiz": the surname is enough after an office of several words.
-        let is_surname = || first.is_name() && first.letters() > 1 && !first.is(role::OFFICE_WORD) && self.slice(office.clone()).contains(' ');
+        let is_surname =
+            || first.is_name() && first.letters() > 1 && !first.is(role::OFFICE_WORD) && self.slice(office.clone()).contains(' ');
         // After a comma the office may be that of the person before it, and the word after it an area.
-        let is_parted_off = || self.found.last().is_none_or(|last| last.role.is_some() || self.slice(last.name.end..segment.start).trim() != ",");
-        let has_name =
-            self.slice(name.clone()).contains(' ') || is_surname() && is_parted_off() && is_office_of_one(self.text, &office);
+        let is_parted_off =
+            || self.found.last().is_none_or(|last| last.role.is_some() || self.slice(last.name.end..segment.start).trim() != ",");
+        let has_name = self.slice(name.clone()).contains(' ') || is_surname() && is_parted_off() && is_office_of_one(self.text, &office);
         let is_whole = has_name && self.is_alone(&name, segment.end);
         let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);
         // An office at the end of a line may be that of a person named before it, unless that person has one.
@@ -155,7 +156,10 @@ mod tests {
         };
         assert_eq!(people("Ms Ann Fox, Area Manager Lisburn"), ["Ms Ann Fox"]);
         assert_eq!(people("City Manager Jane Doe, Police Chief Munro"), ["Jane Doe", "Munro"]);
-        assert_eq!((of("Manager Ortiz"), of("General Manager Finance"), of("General Manager O"), of("General Manager Ortiz sat")), (None, None, None, None));
+        assert_eq!(
+            (of("Manager Ortiz"), of("General Manager Finance"), of("General Manager O"), of("General Manager Ortiz sat")),
+            (None, None, None, None)
+        );
     }
 
     #[test]
@@ -166,9 +170,6 @@ mod tests {
         };
         assert_eq!(of("City Manager Jane Doe"), Some(("Jane Doe", "City Manager")));
         assert_eq!(of("City Manager Jane Doe (by phone)"), Some(("Jane Doe", "City Manager")));
-        assert_eq!(
-            (of("City Manager Jane Doe spoke"), of("City Manager"), of("Ann Fox")),
-            (None, None, None)
-        );
+        assert_eq!((of("City Manager Jane Doe spoke"), of("City Manager"), of("Ann Fox")), (None, None, None));
     }
 }

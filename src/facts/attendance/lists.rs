@@ -93,6 +93,12 @@ fn under<'a>(
     if narrates(reading, &list) {
         return;
     }
+    if let Some((next, from)) =
+        next_office(reading, &list).filter(|_| person_list::is_office_of_one(text, &window::trimmed(text, caption.clone())))
+    {
+        under(register, at, reading, caption, list.start..next.start, status);
+        return under(register, at, reading, next, from..list.end, status);
+    }
     if let Some(found) = stated::one_by_one(register, reading, list.clone(), Some(status)) {
         return found.into_iter().for_each(|row| register.row(at, text, row));
     }
@@ -107,6 +113,15 @@ fn under<'a>(
         only.role.get_or_insert(caption);
     }
     register.list(at, reading, entries, status);
+}
+
+/// The caption of another office on the line of the first one, and the byte after its colon: `Chair: Ann Fox   Clerk: Ben Hay`.
+fn next_office(reading: &Reading<'_>, list: &Range<usize>) -> Option<(Range<usize>, usize)> {
+    let line = reading.words(list).split('\n').next().unwrap_or("");
+    let gap = ["\t", "  "].iter().filter_map(|gap| line.trim_start().find(gap)).min()? + line.len() - line.trim_start().len();
+    let start = list.start + line.len() - line.get(gap..)?.trim_start().len();
+    let colon = start + reading.words(&(start..list.start + line.len())).find(':')?;
+    person_list::is_office_of_one(reading.text, &(start..colon)).then_some((start..colon, colon + 1))
 }
 
 /// The plural title at the end of a caption, which applies to all names after it on its line: `Council Members Baker, Cole`.

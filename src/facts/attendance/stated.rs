@@ -151,7 +151,10 @@ mod tests {
         assert_eq!(of("Fox: Present\nHay: Absent\n"), Some(vec![("Fox", None, present), ("Hay", None, absent)]));
         assert_eq!(of("Trent Oakes, Mayor - here\nAnn Hay   Absent").unwrap()[0], ("Trent Oakes", Some("Mayor"), present));
         assert_eq!(of("Mayor Oakes - here"), Some(vec![("Mayor Oakes", None, present)]));
-        assert_eq!((of("Present: Ann Fox\nBen Hay - here"), of("Ann Fox present"), of(""), of("Fox - here\nRoads")), (None, None, None, None));
+        assert_eq!(
+            (of("Present: Ann Fox\nBen Hay - here"), of("Ann Fox present"), of(""), of("Fox - here\nRoads")),
+            (None, None, None, None)
+        );
         assert_eq!((of("Ann Fox, baker - here"), of("Ann Fox - Mayor")), (None, None));
     }
 

@@ -153,7 +153,10 @@ mod tests {
     #[test]
     fn a_motion_to_adjourn_states_the_hour_of_the_end_and_not_of_the_next_meeting() {
         let of = |text: &str| adjourned(&Reading::of(text)).map(|when| when.value);
-        assert_eq!(of("Moved by Councillor Ng that this meeting adjourn at 7:22 p.m. to meet again on 22 May at 6 p.m."), Some("19:22".into()));
+        assert_eq!(
+            of("Moved by Councillor Ng that this meeting adjourn at 7:22 p.m. to meet again on 22 May at 6 p.m."),
+            Some("19:22".into())
+        );
         assert_eq!(of("Moved by Councillor Ng that this meeting be adjourned to meet again on 22 May at 6 p.m."), None);
         let of_end = |text: &str| end(&Reading::of(text), true).map(|when| when.value);
         assert_eq!(of_end("The meeting adjourned until Tuesday, June 4, 2024 at 6:30 p.m."), None);

@@ -35,17 +35,19 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
         let range = last_body(reading, shape(reading)?);
         is_body(reading, &range).then_some((*rank, range))
     });
-    named.or_else(|| {
-        let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
-        Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
-    })
-    .or_else(|| municipality(reading).map(|range| (MUNICIPALITY, range)))
+    named
+        .or_else(|| {
+            let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
+            Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
+        })
+        .or_else(|| municipality(reading).map(|range| (MUNICIPALITY, range)))
 }
 
 /// A line that is the name of a town, county or parish and nothing more.
 fn municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
     let phrase = reading.first(Says::Municipality)?;
-    (phrase.words.start == 0 && reading.text.trim_end().trim_end_matches(['.', ',']).len() <= phrase.words.end).then(|| phrase.words.clone())
+    (phrase.words.start == 0 && reading.text.trim_end().trim_end_matches(['.', ',']).len() <= phrase.words.end)
+        .then(|| phrase.words.clone())
 }
 
 /// "Meeting: 04/05/2024 - Cabinet (Item 4)", as systems for issues print it.
