@@ -68,9 +68,12 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
         }
         Value::Array(list) => {
             list.iter().for_each(|inner| count(inner, key, counts));
-            // The roll of a vote whose names are in the vote above it is not a second vote.
-            let rolls =
-                list.windows(2).filter(|pair| is_roll(&pair[1]) && ["vote", "type"].iter().any(|key| has_names(&pair[0], key))).count();
+            // A block of a vote whose names are in the vote above or below it is not a second vote.
+            let has_names_beside = |at: usize| {
+                let above = at.checked_sub(1).is_some_and(|above| ["vote", "type"].iter().any(|key| has_names(&list[above], key)));
+                above || list.get(at + 1).is_some_and(|below| has_names(below, "type"))
+            };
+            let rolls = (0..list.len()).filter(|at| is_roll(&list[*at]) && has_names_beside(*at)).count();
             if let Some(votes) = counts.get_mut("votes") {
                 *votes -= rolls;
             }

@@ -88,8 +88,8 @@ impl<'m> Walk<'_, 'm> {
                     self.decision(unit, &path, under);
                     decision = Some(path);
                 }
-                // The names of a division are in the vote above them.
-                Block::Vote(roll) if !states(roll) && at.checked_sub(1).and_then(|above| blocks.get(above)).is_some_and(names_voters) => {}
+                // The names of a division are in the vote above or below.
+                Block::Vote(vote) if !states(vote) && beside(blocks, at).any(names_voters) => {}
                 _ => self.block(block, &path, under),
             }
         }
@@ -226,6 +226,12 @@ fn states(vote: &Vote<'_>) -> bool {
         || !vote.dissent.is_empty()
         || !vote.covers.is_empty()
         || sides.iter().any(|side| side.is_some())
+}
+
+/// The blocks before and after one.
+fn beside<'m>(blocks: &'m [Block<'m>], at: usize) -> impl Iterator<Item = &'m Block<'m>> {
+    let below = blocks.get(at + 1).filter(|below| matches!(below, Block::Vote(_)));
+    at.checked_sub(1).and_then(|above| blocks.get(above)).into_iter().chain(below)
 }
 
 /// A decision or a vote names those who voted.

@@ -188,6 +188,9 @@ impl<'a> Finder<'a> {
     fn listed(&mut self, reading: &Reading<'_>, place: &Place, is_block: bool, is_captioned: bool) {
         let at = self.page.locator(reading.text, place);
         sentences::sentences(&mut self.register, &at, reading);
+        if is_block {
+            sentences::presided(&mut self.register, &at, reading);
+        }
         if self.title.is_absence {
             sentences::received(&mut self.register, &at, reading);
         }

@@ -39,6 +39,16 @@ pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
     }
 }
 
+/// "Cllr Fox presided.": in a block of attendance, a person who was there.
+pub(super) fn presided<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    for phrase in reading.all(Says::Presided) {
+        let to = reading.before(phrase.words.start).trim_end_matches([' ', ',']).len();
+        if let Some(name) = names::person_before(reading.text, to) {
+            register.person(at, reading.text, &name, Attendance::Present);
+        }
+    }
+}
+
 /// A comma and "of" are at a byte.
 fn is_of(reading: &Reading<'_>, byte: usize) -> bool {
     let next = reading.token_at(byte);

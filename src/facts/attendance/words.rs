@@ -98,6 +98,8 @@ pub(super) enum Says {
     PresentWere,
     /// A person presides.
     Presides,
+    /// The person before it was in the chair.
+    Presided,
     /// An office of those who keep the record, whom a caption names after the apologies too.
     Recorder,
     /// Makes it the office of a deputy.
