@@ -13,6 +13,9 @@ const SHORT_TITLE: usize = 4;
 /// What may separate an office from the name after it.
 pub(super) const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
+/// What is between two columns of a line.
+const COLUMN_GAPS: [&str; 2] = ["\t", "   "];
+
 /// Maximum bytes of an office before a dash and its holder.
 const LONGEST_OFFICE: usize = 100;
 
@@ -40,10 +43,40 @@ pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Ra
     let mut out = Vec::new();
     let mut start = range.start;
     for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
-        words_cut(text, start..end, &mut out);
+        let column = next_column(text, &(start..end)).filter(|column| is_person_cell(text, *column..end));
+        words_cut(text, start..column.unwrap_or(end), &mut out);
+        if let Some(column) = column {
+            words_cut(text, column..end, &mut out);
+        }
         start = next;
     }
     out
+}
+
+/// Where the words after a gap begin, if only a whole name precedes it: the next column of a line.
+pub(super) fn next_column(text: &str, segment: &Range<usize>) -> Option<usize> {
+    let words = slice(text, segment.clone());
+    let lead = words.len() - words.trim_start().len();
+    let gap = gap(words.get(lead..)?)? + lead;
+    let before = segment.start + lead..segment.start + words.get(..gap)?.trim_end().len();
+    let name = names::person(text.get(..before.end)?, before.start).filter(|name| *name == before)?;
+    let is_full = slice(text, name).split_whitespace().filter(|word| names::is_name(word)).count() > 1;
+    let column = segment.start + words.len() - words.get(gap..)?.trim_start().len();
+    (is_full && column < segment.end).then_some(column)
+}
+
+/// The first gap between two columns.
+fn gap(words: &str) -> Option<usize> {
+    COLUMN_GAPS.iter().filter_map(|gap| words.find(gap)).min()
+}
+
+/// The words up to the next gap are the whole name of a person, and no office.
+fn is_person_cell(text: &str, rest: Range<usize>) -> bool {
+    let words = slice(text, rest.clone()).trim_end();
+    let cell = rest.start..rest.start + gap(words).map_or(words, |gap| words.get(..gap).unwrap_or("")).trim_end().len();
+    let is_name = |word: &str| names::is_name(word) && !names::is_initials(word) && !lookup(word).is(role::OFFICE_WORD);
+    slice(text, cell.clone()).split_whitespace().filter(|word| is_name(word)).count() > 1
+        && names::person(text.get(..cell.end).unwrap_or(""), cell.start).is_some_and(|name| name == cell)
 }
 
 /// A bracket that is open here is not closed: another opens first, or no bracket closes nearby.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cut::{before_generation, is_noun};
+use super::cut::{before_generation, is_noun, next_column};
 use crate::entity::window::{self, near, slice};
 use crate::entity::word::{self, Word};
 use crate::entity::{beside, names, offices, surname};
@@ -108,7 +108,9 @@ impl<'t> List<'t> {
             self.office = self.open(&segment);
             return;
         }
-        let before_end = self.text.get(..segment.end).unwrap_or(self.text);
+        // A name does not go on into the next column.
+        let name_end = next_column(self.text, &segment).unwrap_or(segment.end);
+        let before_end = self.text.get(..name_end).unwrap_or(self.text);
         let found = names::person(before_end, segment.start).or_else(|| self.surname(before_end, segment.start));
         match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
@@ -183,7 +185,8 @@ impl<'t> List<'t> {
         }
         let is_before_office = || self.words(&(name.end..segment.end)).next().is_some_and(|word| is_noun(&word));
         let is_of_body = || words.len() > 1 && self.represents(name.end..segment.end);
-        let alone = moved || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
+        let ends_cell = || next_column(self.text, segment).is_some_and(|column| column >= name.end);
+        let alone = moved || ends_cell() || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }

@@ -65,12 +65,19 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         let known = list.found.len();
         list.segment(segment.clone());
         list.named = list.found.len() > known;
-        if known == row.first + 1 && list.found.len() == known {
+        if known == row.first + 1 && list.found.len() == known && !is_honour(text.get(segment.clone()).unwrap_or("")) {
             row.after.get_or_insert(window::trimmed(text, segment));
         }
     }
     list.end(&mut row);
     list.found
+}
+
+/// Letters after a name: `OBE`, `P.E.`.
+fn is_honour(words: &str) -> bool {
+    let mut words =
+        words.split([' ', ',']).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| crate::lex::names::lookup(&word.replace('.', "")).is(role::HONOUR))
 }
 
 /// Words that end the name of a place in a list, so that they end no name of a person there: the "Ward" of "Castle Ward".
@@ -101,6 +108,27 @@ mod tests {
         assert_eq!(listed("Cllr Ada Finch (Chair) Cllr Ben Moor Cllr Cy Oke"), ["Cllr Ada Finch", "Cllr Ben Moor", "Cllr Cy Oke"]);
         assert_eq!(listed("County Councillors R. J. Finch (Chairman), A. Moor"), ["R. J. Finch", "A. Moor"]);
         assert_eq!(listed("Councillors Finch, Moor (J), Oke and Mair\nTudor."), ["Finch", "Moor (J)", "Oke", "Mair\nTudor"]);
+    }
+
+    #[test]
+    fn a_name_ends_with_its_column() {
+        let of = |text: &'static str| {
+            people(text, 0..text.len(), Bare::Full)
+                .into_iter()
+                .map(|entry| (&text[entry.name], entry.role.map_or("", |role| &text[role])))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("Peter Ash      Landowner"), [("Peter Ash", "Landowner")]);
+        assert_eq!(of("Ada Finch      Ben Moor\nCy Oke\tDee Hill").len(), 4);
+        assert_eq!(of("Dr Ann Fox      AF      Medical Director").len(), 1);
+        assert_eq!(of("Cllr      Ann Fox"), [("Cllr      Ann Fox", "")]);
+        assert_eq!(of("Ann Fox      Roads Officer"), [("Ann Fox", "Roads Officer")]);
+    }
+
+    #[test]
+    fn letters_of_honour_do_not_part_an_office_from_its_holder() {
+        assert!(is_honour("OBE") && is_honour(" P.E.") && is_honour("Esq., PhD"));
+        assert!(!is_honour("Mayor") && !is_honour("") && !is_honour("OBE Mayor"));
     }
 
     #[test]

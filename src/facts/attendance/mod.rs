@@ -20,7 +20,7 @@ use crate::entity::when;
 use crate::facts::apart;
 use crate::facts::locate::Page;
 use crate::facts::walk::{self, Unit};
-use crate::model::{Attendance, Fact, Minutes};
+use crate::model::{Attendance, Attendee, Fact, Minutes, Person};
 use crate::source::Place;
 use register::Register;
 use status::Scope;
@@ -58,10 +58,19 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
     // The first person of the list is better evidence than a sentence about who took the chair.
     minutes.meeting.chair = finder.register.chair.take().or(minutes.meeting.chair.take());
     minutes.meeting.attendance = finder.register.attendees();
+    minutes.meeting.chair = minutes.meeting.chair.take().or_else(|| president(&minutes.meeting.attendance));
     hours(minutes);
     for line in &mut minutes.furniture {
         line.explains = explanations.contains(&line.span.first.start) || !keys::keys(&line.text).is_empty();
     }
+}
+
+/// The president among those present.
+fn president<'a>(attendance: &[Attendee<'a>]) -> Option<Person<'a>> {
+    let presides = |one: &&Attendee<'_>| {
+        one.status == Attendance::Present && one.role.as_deref().is_some_and(|office| Reading::of(office).has(Says::President))
+    };
+    attendance.iter().find(presides).map(|one| Person { name: one.name.clone(), span: one.span.clone() })
 }
 
 /// Adds the times of arrivals and departures beside names that state no half of the day: that of the start of the meeting decides.

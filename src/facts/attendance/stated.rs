@@ -84,7 +84,9 @@ fn office_and_status(text: &str, rest: &Range<usize>) -> Option<(Range<usize>, A
     let office = words.get(..end)?;
     let start = rest.start + office.len() - office.trim_start_matches(around).len();
     let office = start..start + office.trim_matches(around).len();
-    person_list::is_office_of_one(text, &office).then_some((office, status))
+    // Members have titles where others have offices: `Ben Ash, Alderman - here`.
+    let is_title = || text.get(office.clone()).is_some_and(|words| !words.is_empty() && words.split_whitespace().all(names::is_title));
+    (person_list::is_office_of_one(text, &office) || is_title()).then_some((office, status))
 }
 
 /// The person at the start of a line that has only a status or a mark after the name.

@@ -96,6 +96,8 @@ pub(super) enum Says {
     Piece,
     /// Names follow a caption and a verb.
     PresentWere,
+    /// The office of a person who presides where there is no chair.
+    President,
     /// A person presides.
     Presides,
     /// The person before it was in the chair.
