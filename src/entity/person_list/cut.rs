@@ -157,7 +157,7 @@ fn ends_office(text: &str, noun: &word::Word<'_>, next: Option<&word::Word<'_>>,
         None => true,
         Some(next) if next.is_name() || next.is_particle() || next.is_double() => before.is_role() && !before.is_title(),
         Some(next) if next.is(role::OF) => !is_before_dash(slice(text, noun.start..end)),
-        Some(next) => next.all.starts_with(['(', '-', '–', '—']),
+        Some(next) => next.all.starts_with(['(', '-', '–', '—', '/']),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::entity::window::{self, near, slice};
 use crate::entity::word::{self, Word};
 use crate::entity::{beside, names, offices, surname};
 use crate::lex::names::{lookup, role};
+use crate::model::Attendance;
 
 /// No office, ward or party has more bytes.
 const LONGEST_ROLE: usize = 400;
@@ -173,7 +174,8 @@ impl<'t> List<'t> {
         let words: Vec<Word<'_>> = self.words(name).collect();
         let moved = beside::moves(self.text, name.end..segment.end);
         let rest = self.slice(name.end..segment.end);
-        if narrates(rest) && !moved || is_no_person(&words) || self.is_place(&words, rest) {
+        let is_there = is_there(rest);
+        if narrates(rest) && !moved && !is_there || is_no_person(&words) || self.is_place(&words, rest) {
             return false;
         }
         if self.is_office_alone(segment) {
@@ -186,7 +188,7 @@ impl<'t> List<'t> {
         let is_before_office = || self.words(&(name.end..segment.end)).next().is_some_and(|word| is_noun(&word));
         let is_of_body = || words.len() > 1 && self.represents(name.end..segment.end);
         let ends_cell = || next_column(self.text, segment).is_some_and(|column| column >= name.end);
-        let alone = moved || ends_cell() || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
+        let alone = moved || is_there || ends_cell() || self.is_alone(name, segment.end) || is_before_office() || is_of_body();
         let enough = words.len() > 1 || self.shared || self.bare == Bare::Surnames || self.is_of_a_pair(&words, segment);
         alone && enough && self.office.is_none()
     }
@@ -288,6 +290,11 @@ pub(crate) fn is_office_of_one(text: &str, range: &Range<usize>) -> bool {
 
 pub(super) fn is_role(role: &Range<usize>) -> bool {
     (1..=LONGEST_ROLE).contains(&role.len())
+}
+
+/// The words after the last name of a list only say that those named were there: "Mr Fox and Mr Hay were present."
+fn is_there(rest: &str) -> bool {
+    rest.starts_with(' ') && beside::status(rest.trim().trim_end_matches('.')) == Some(Attendance::Present)
 }
 
 /// A verb or the like follows a name: the sentence is narrative and no list.

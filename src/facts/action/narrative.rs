@@ -3,9 +3,13 @@
 use super::owners::{self, MemberNames, Owners};
 use super::words::{self, Reading, Says};
 use super::{labels, recast, stated};
+use crate::entity::names;
 use crate::facts::locate::Page;
 use crate::model::Stated;
 use crate::source::Place;
+
+/// Maximum bytes of initials.
+const LONGEST_INITIALS: usize = 4;
 
 /// Adds actions to a unit that states none yet.
 pub(super) fn add<'a>(stated: &mut Vec<Stated<'a>>, actions: Vec<Stated<'a>>) {
@@ -48,6 +52,14 @@ fn opened(reading: &Reading<'_>, members: &MemberNames) -> Option<Vec<Owners>> {
         return recast::decided(reading.text, after).is_none().then(|| owners::of_actions(reading, members));
     }
     let owners = owners::before_colon(reading, &rest, members);
-    let owners = owners.or_else(|| owners::alone(reading, rest, Some(members)).filter(|_| labels::is_in_capitals(reading)))?;
+    // "ACTION SCHEDULE" is a title: a longer word in capitals is an owner only if it is the name of a member or an office.
+    let is_known = |owner: &std::ops::Range<usize>| {
+        let words = reading.words(owner);
+        words.len() <= LONGEST_INITIALS
+            || words.contains(char::is_lowercase)
+            || words.split([' ', '/']).any(|word| members.contains(&word.to_lowercase()) || names::is_role(word) || names::is_title(word))
+    };
+    let alone = || owners::alone(reading, rest.clone(), Some(members)).filter(|owners| owners.iter().all(is_known));
+    let owners = owners.or_else(|| alone().filter(|_| labels::is_in_capitals(reading)))?;
     Some(vec![owners])
 }

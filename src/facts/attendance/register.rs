@@ -164,6 +164,16 @@ impl<'a> Register<'a> {
     /// No person of that name, status and ward is listed yet.
     fn is_new(&mut self, name: String, status: Attendance, ward: Option<String>) -> bool {
         let is_full = name.contains(' ');
+        // "Apologies: Prof. Ian Rudge", and further on "apologies were received from Prof. Rudge".
+        let is_longer = |known: &str| known.strip_suffix(name.as_str()).is_some_and(|given| given.ends_with(' '));
+        let is_away = || super::status::is_away(status) && ward.is_none();
+        if !is_full && is_away() {
+            let with_given_name =
+                self.seen.iter().filter(|(known, seen)| is_longer(known) && seen.iter().any(|(known, _)| *known == status));
+            if with_given_name.count() == 1 {
+                return false;
+            }
+        }
         let seen = self.seen.entry(name).or_default();
         let is_known = seen.iter().any(|(known, known_ward)| {
             let is_apart = known_ward.is_some() && ward.is_some() && *known_ward != ward;

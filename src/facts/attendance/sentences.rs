@@ -223,11 +223,13 @@ fn list_end(reading: &Reading<'_>, list: &Range<usize>) -> usize {
 
 /// "Cllrs Fox and Hay were unable to attend."
 fn missed<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
-    let (mut starts, mut last) = (Starts::of(reading.text), None);
-    for phrase in reading.all(Says::DidNotAttend) {
-        let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
-        last = Some(start);
-        register.list(at, reading, person_list::in_sentence(reading.text, start..phrase.words.start), Attendance::Absent);
+    for (says, status) in [(Says::DidNotAttend, Attendance::Absent), (Says::WasExcused, Attendance::Apologies)] {
+        let (mut starts, mut last) = (Starts::of(reading.text), None);
+        for phrase in reading.all(says) {
+            let Some(start) = starts.start(phrase.words.start).filter(|start| last != Some(*start)) else { continue };
+            last = Some(start);
+            register.list(at, reading, person_list::in_sentence(reading.text, start..phrase.words.start), status);
+        }
     }
 }
 

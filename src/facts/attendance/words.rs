@@ -120,6 +120,8 @@ pub(super) enum Says {
     WasAbsent,
     /// A person was unable to attend.
     DidNotAttend,
+    /// The persons before it were excused.
+    WasExcused,
     /// An apology, in Welsh.
     WelshApology,
     /// An article before names.

@@ -110,6 +110,10 @@ pub(super) fn run(minutes: &mut Minutes<'_>) {
         let when = ending::end(&Reading::of(&title), false);
         found.closed = when.map(|when| page.locator(&title, &last.span).fact(when.value, &when.range, "end"));
     }
+    // "Call to Order. President Voss called the meeting to order at 5:32 PM." may be the title of an item.
+    for item in minutes.items.iter().take(OPENING_ITEMS).filter(|item| item.span.first.start < until) {
+        found.opening(item.title.as_deref().unwrap_or(""), &item.span);
+    }
     let reading = Reading::of(&preamble.text);
     if found.meeting.venue.is_none() && !reading.is_elsewhere() {
         found.meeting.venue = place::spoken(&reading)
@@ -220,6 +224,17 @@ impl<'a> Found<'a> {
         if self.meeting.date.is_none() && reading.has(Says::Issue) {
             self.meeting.date = when::day_first(reading.text).map(|when| self.fact(reading, place, when, "date"));
             self.certainty = day::MOST_CERTAIN;
+        }
+    }
+
+    /// Reads the title of an item that tells how the meeting began.
+    fn opening(&mut self, title: &str, place: &Place) {
+        let Some(reading) = Reading::if_triggered(title, [Says::CalledToOrder]) else { return };
+        if self.opened.is_none() {
+            self.opened = hours::began(&reading).map(|when| self.fact(&reading, place, when, "start"));
+        }
+        if self.opener.is_none() {
+            self.opener = chair::opener(&reading).map(|name| self.locator(title, place).person(&name, "chair"));
         }
     }
 
