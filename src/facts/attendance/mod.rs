@@ -135,6 +135,14 @@ impl<'a> Finder<'a> {
             self.title = Title::of(title);
         }
         let text = unit.text();
+        if title.is_empty()
+            && !self.has_begun
+            && matches!(unit, Unit::Paragraph(_) | Unit::Meta(_))
+            && let Some(reading) = Reading::if_triggered(text, [Says::WereThere, Says::ThereWere])
+        {
+            let at = self.page.locator(text, unit.place());
+            sentences::were_there(&mut self.register, &at, &reading);
+        }
         let is_about = self.title.is_about || self.opens_record(title, text);
         let is_stated = is_about && matches!(unit, Unit::Paragraph(_) | Unit::Decision(_) | Unit::Point(_));
         match unit {
@@ -199,6 +207,9 @@ impl<'a> Finder<'a> {
         sentences::sentences(&mut self.register, &at, reading);
         if is_block {
             sentences::presided(&mut self.register, &at, reading);
+        }
+        if is_block || self.title.is_about {
+            sentences::were_there(&mut self.register, &at, reading);
         }
         if self.title.is_absence {
             sentences::received(&mut self.register, &at, reading);

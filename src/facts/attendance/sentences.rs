@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::register::Register;
+use super::status::status;
 use super::words::{Reading, Says};
 use crate::entity::names;
-use crate::entity::person_list::{self, Bare};
+use crate::entity::person_list::{self, Bare, Entry};
 use crate::entity::phrase::Phrase;
 use crate::entity::window::window_before;
 use crate::facts::locate::Locator;
@@ -36,6 +37,35 @@ pub(super) fn guests<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading:
         if let Some(name) = names::person(reading.text, start).filter(is_guest) {
             register.person(at, reading.text, &name, Attendance::InAttendance);
         }
+    }
+}
+
+/// "Commissioners Tibbs and Sayre were present.", "Those in attendance were Mayor Fox and Ann Hay.": sentences of an opening of the
+/// record that name those who were there, and nobody else.
+pub(super) fn were_there<'a>(register: &mut Register<'a>, at: &Locator<'a>, reading: &Reading<'_>) {
+    let mut starts = Starts::of(reading.text);
+    for phrase in reading.all(Says::WereThere) {
+        let Some(start) = starts.start(phrase.words.start) else { continue };
+        // "ROLL CALL: Mrs. Cole and Mr. Dietz were present."
+        let start = reading.words(&(start..phrase.words.start)).rfind(':').map_or(start, |colon| start + colon + 1);
+        let entries = person_list::in_sentence(reading.text, start..phrase.words.start);
+        let is_lead = |word: names::Word<'_>| word.is_title() || word.is_plural_title();
+        let opens = |first: &Entry| names::words(reading.words(&(start..first.name.start)), 0).all(is_lead);
+        if entries.first().is_some_and(opens) {
+            register.list(at, reading, entries, Attendance::Present);
+        }
+    }
+    for phrase in reading.all(Says::ThereWere) {
+        let rest = reading.after(phrase.words.end);
+        let stops = rest.match_indices(['.', '\n']).map(|(stop, _)| stop);
+        let is_end = |stop: &usize| {
+            let word = rest.get(..*stop).and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or("");
+            !names::is_abbreviated(&format!("{word}."))
+        };
+        let end = phrase.words.end + stops.into_iter().find(is_end).unwrap_or(rest.len());
+        let line = reading.before(phrase.words.start).rfind(['\n', '.']).map_or(0, |end| end + 1);
+        let status = status(reading.words(&(line..phrase.words.end))).unwrap_or(Attendance::Present);
+        register.list(at, reading, person_list::in_sentence(reading.text, phrase.trigger.end..end), status);
     }
 }
 
@@ -268,6 +298,26 @@ mod tests {
         let mut register = Register::of(text, None);
         sentences(&mut register, &Page::of(&minutes).locator(text, &place), &Reading::of(text));
         register.found.into_iter().map(|one| (one.name.to_string(), one.status)).collect()
+    }
+
+    #[test]
+    fn sentences_name_those_who_were_there() {
+        let of = |text: &str| {
+            let source = crate::read::text(text);
+            let minutes = crate::tree::parse(&source);
+            let place = Place::new(Span { start: 0, end: text.len(), line: 1 }, "test");
+            let mut register = Register::of(text, None);
+            were_there(&mut register, &Page::of(&minutes).locator(text, &place), &Reading::of(text));
+            register.found.into_iter().map(|one| format!("{} {:?}", one.name, one.status)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("It rained. Commissioners Tibbs and Koch were present."), ["Tibbs Present", "Koch Present"]);
+        assert_eq!(of("ROLL CALL: Mr. Fox and Mr. Hay were present."), ["Mr. Fox Present", "Mr. Hay Present"]);
+        assert_eq!(
+            of("It rained. Also present were Mayor A. Fox and Ann Hay. The flag was raised."),
+            ["Mayor A. Fox InAttendance", "Ann Hay InAttendance"]
+        );
+        assert_eq!(of("The friends of Ann Fox were present."), [""; 0]);
+        assert_eq!(of("Mr Fox was present for item 4. Those present were thanked."), [""; 0]);
     }
 
     #[test]

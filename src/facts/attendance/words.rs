@@ -120,6 +120,10 @@ pub(super) enum Says {
     WasAbsent,
     /// A person was unable to attend.
     DidNotAttend,
+    /// The persons before it were there.
+    WereThere,
+    /// The persons after it were there.
+    ThereWere,
     /// The persons before it were excused.
     WasExcused,
     /// An apology, in Welsh.

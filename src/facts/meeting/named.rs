@@ -40,12 +40,24 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
             let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
             Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
         })
+        .or_else(|| after_municipality(reading).map(|range| (4, range)))
         .or_else(|| municipality(reading).map(|range| (MUNICIPALITY, range)))
+}
+
+/// The part of a council after its name and a dash: "Borough of Tarnley – Planning Committee".
+fn after_municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
+    let line = reading.text.lines().next()?;
+    let (dash, width) = [" - ", " – ", " — "].iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min()?;
+    let (before, after) = (0..dash, dash + width..line.trim_end().len());
+    let is_whole = |range: &Range<usize>| are_of_name(reading, reading.token_at(range.start)..reading.token_at(range.end));
+    let ends = |noun: &Phrase| noun.words.end == after.end;
+    let is_part = reading.within(Says::CommitteeNoun, &after).any(|noun| ends(noun)) && is_body(reading, &after) && is_whole(&after);
+    (is_part && is_whole(&before) && !is_general(reading, &after)).then_some(after)
 }
 
 /// A line that is the name of a town, county or parish and nothing more.
 fn municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
-    let phrase = reading.first(Says::Municipality)?;
+    let phrase = reading.first(Says::Municipality).filter(|phrase| !reading.words(&phrase.words).contains('\n'))?;
     (phrase.words.start == 0 && reading.text.trim_end().trim_end_matches(['.', ',']).len() <= phrase.words.end)
         .then(|| phrase.words.clone())
 }
@@ -286,6 +298,22 @@ mod tests {
         }
         let long = format!("{} Committee - Thursday", "Roads ".repeat(LONGEST / 6));
         assert_eq!(dashed(&Reading::of(&long)), None);
+    }
+
+    #[test]
+    fn a_part_of_a_council_may_follow_its_name_and_a_dash() {
+        for (text, name) in [
+            ("Borough of Tarnley – Planning Committee", Some("Planning Committee")),
+            ("Holt Town - Roads Panel", Some("Roads Panel")),
+            ("Borough of Tarnley – Planning Committee met", None),
+            ("The lane – Planning Committee", None),
+            ("Borough of Tarnley – Minutes", None),
+        ] {
+            assert_eq!(after_municipality(&Reading::of(text)).map(|range| &text[range]), name, "{text}");
+        }
+        for (text, name) in [("City of Holt", Some("City of Holt")), ("City of Holt\nRoads", None), ("The City of Holt was old", None)] {
+            assert_eq!(municipality(&Reading::of(text)).map(|range| &text[range]), name, "{text}");
+        }
     }
 
     #[test]
