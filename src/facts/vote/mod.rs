@@ -107,12 +107,27 @@ fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
     let is_separate = !label.is_empty() && !decision.text.contains(label);
     let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
+    let text = own_part(&text, label, decision.outcome).to_owned();
     let Statement { unanimous, tally } = context.read(&text, of_decision);
     decision.unanimous = unanimous;
     decision.vote = tally.map(|tally| {
         let at = context.page.locator(&text, &decision.span);
         Box::new(vote(&at, with_brackets(context, &text, tally), outcome(decision.outcome)))
     });
+}
+
+/// The words of a decision up to the sentence of its label, if those after it state the opposite result, which is that of another motion:
+/// "The motion died for lack of a second. Mrs Fox moved to approve it. Motion carried 2-1."
+fn own_part<'t>(text: &'t str, label: &str, own: Outcome) -> &'t str {
+    let opposite = match own {
+        Outcome::Lost => Outcome::Carried,
+        Outcome::Carried => Outcome::Lost,
+        _ => return text,
+    };
+    let label = text.find(label).filter(|_| !label.is_empty());
+    let end = label.and_then(|at| text.get(at..)?.find(". ").map(|stop| at + stop + 1));
+    let is_other = |end: &usize| result(&List::of(text.get(*end..).unwrap_or(""))) == Some(opposite);
+    end.filter(is_other).and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// What the words of a decision state about its vote.
@@ -271,6 +286,19 @@ mod tests {
         run(&mut minutes);
         let json = serde_json::to_string(&minutes.items).unwrap();
         assert_eq!(json.matches("\"count\":2").count(), 1, "{json}");
+    }
+
+    #[test]
+    fn a_vote_on_another_motion_is_none_of_a_motion_that_died() {
+        let died = "The motion died for lack of a second. Mrs Fox moved to approve it. Motion carried 2-1.";
+        assert_eq!(own_part(died, "died", Outcome::Lost), "The motion died for lack of a second.");
+        for (text, label, own) in [
+            ("The motion was lost 2-1. Mrs Fox left.", "lost", Outcome::Lost),
+            ("The motion was lost. The vote was 2-1.", "", Outcome::Lost),
+            ("It was resolved to mend it. The motion carried 2-1.", "resolved", Outcome::Resolved),
+        ] {
+            assert_eq!(own_part(text, label, own), text);
+        }
     }
 
     #[test]
