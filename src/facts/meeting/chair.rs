@@ -32,9 +32,13 @@ fn person_before(reading: &Reading<'_>, to: usize) -> Option<Range<usize>> {
         let before = reading.before(with_comma()?);
         let comma = before.rfind(", ")?;
         let office = before.get(comma + 2..)?;
-        let is_office = |word: &str| names::is_role(word) || names::is_title(word) || lookup(word).is(role::THE);
-        office.split_whitespace().all(is_office).then(|| names::person_before(reading.text, comma))?
+        is_office(office).then(|| names::person_before(reading.text, comma))?
     })
+}
+
+/// All words are of an office, or titles.
+fn is_office(words: &str) -> bool {
+    words.split_whitespace().all(|word| names::is_role(word) || names::is_title(word) || lookup(word).is(role::THE))
 }
 
 /// The person with the office of the chair who opens the meeting: "Mayor Fox called the meeting to order".
@@ -62,8 +66,7 @@ pub(super) fn opener(reading: &Reading<'_>) -> Option<Range<usize>> {
 /// "the Chairman, Cllr Fox": the name after an office and a comma.
 fn after_office(reading: &Reading<'_>, from: usize) -> Option<Range<usize>> {
     let comma = from + reading.after(from).find(", ")?;
-    let is_office = |word: &str| names::is_role(word) || names::is_title(word) || lookup(word).is(role::THE);
-    reading.words(&(from..comma)).split_whitespace().all(is_office).then(|| names::person(reading.text, comma + 2))?
+    is_office(reading.words(&(from..comma))).then(|| names::person(reading.text, comma + 2))?
 }
 
 /// The name after a caption of the person in the chair, if only an office in brackets follows on the line.
