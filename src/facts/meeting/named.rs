@@ -51,7 +51,7 @@ fn after_municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
     let (before, after) = (0..dash, dash + width..line.trim_end().len());
     let is_whole = |range: &Range<usize>| are_of_name(reading, reading.token_at(range.start)..reading.token_at(range.end));
     let ends = |noun: &Phrase| noun.words.end == after.end;
-    let is_part = reading.within(Says::CommitteeNoun, &after).any(|noun| ends(noun)) && is_body(reading, &after) && is_whole(&after);
+    let is_part = reading.within(Says::CommitteeNoun, &after).any(ends) && is_body(reading, &after) && is_whole(&after);
     (is_part && is_whole(&before) && !is_general(reading, &after)).then_some(after)
 }
 
