@@ -68,12 +68,8 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
         }
         Value::Array(list) => {
             list.iter().for_each(|inner| count(inner, key, counts));
-            // A block of a vote whose names are in the vote above or below it is not a second vote.
-            let has_names_beside = |at: usize| {
-                let above = at.checked_sub(1).is_some_and(|above| ["vote", "type"].iter().any(|key| has_names(&list[above], key)));
-                above || list.get(at + 1).is_some_and(|below| has_names(below, "type"))
-            };
-            let rolls = (0..list.len()).filter(|at| is_roll(&list[*at]) && has_names_beside(*at)).count();
+            // The words of a vote that is stated beside them are not a second vote.
+            let rolls = (0..list.len()).filter(|at| is_repeated(list, *at)).count();
             if let Some(votes) = counts.get_mut("votes") {
                 *votes -= rolls;
             }
@@ -82,30 +78,34 @@ fn count(value: &Value, key: &str, counts: &mut BTreeMap<&'static str, usize>) {
     }
 }
 
-/// A block of a vote that states nothing itself.
-fn is_roll(block: &Value) -> bool {
+/// A block of a vote that states nothing itself, with the names of the vote above in it, or with a colon before those below.
+fn is_repeated(list: &[Value], at: usize) -> bool {
+    let block = &list[at];
     let facts = ["for", "against", "abstain", "dissent", "unanimous", "result", "covers"];
-    block["type"] == "vote" && facts.iter().all(|fact| block.get(fact).is_none())
+    let is_bare = block["type"] == "vote" && facts.iter().all(|fact| block.get(fact).is_none());
+    let (start, end) = (block["span"]["start"].as_u64(), block["span"]["end"].as_u64());
+    let is_inside = |name: &u64| start.is_some_and(|start| start <= *name) && end.is_some_and(|end| *name < end);
+    let above = at.checked_sub(1).is_some_and(|above| names(&list[above]).iter().any(is_inside));
+    let announces = block["text"].as_str().is_some_and(|text| text.trim_end().ends_with(':'));
+    is_bare && (above || announces && list.get(at + 1).is_some_and(|below| !names(below).is_empty()))
 }
 
-/// A block is a vote or has one, with the names of voters.
-fn has_names(block: &Value, key: &str) -> bool {
-    let vote = match key {
-        "vote" => &block["vote"],
-        _ if block["type"] == "vote" => block,
-        _ => &Value::Null,
-    };
-    ["for", "against", "abstain"].iter().any(|side| vote[side]["names"].is_array()) || vote["dissent"].is_array()
+/// Where the names of a vote start, of a block that is one or has one.
+fn names(block: &Value) -> Vec<u64> {
+    let vote = if block["type"] == "vote" { block } else { &block["vote"] };
+    let sides = ["for", "against", "abstain"].into_iter().filter_map(|side| vote[side]["names"].as_array()).flatten();
+    let dissent = vote["dissent"].as_array().into_iter().flatten().map(|dissent| &dissent["member"]);
+    sides.chain(dissent).filter_map(|name| name["span"]["start"].as_u64()).collect()
 }
 
 #[test]
-fn a_division_is_one_row_though_its_roll_is_a_block_of_its_own() {
-    let text = "1. Roads\n\nMoved: Cr Oak Seconded: Cr Elm\nThat the lane be mended.\nCARRIED 2/0\nFor: Cr Oak, Cr Elm\nAgainst: Nil\n";
-    let source = minutebook::read::text(text);
+fn a_vote_is_one_row_though_its_names_are_a_block_of_their_own() {
+    let motion = "Moved: Cr Oak Seconded: Cr Elm\nThat the lane be mended.\nCARRIED 2/0\n";
+    let roll = "For: Cr Oak, Cr Elm (minute 12/2023 refers)\nAgainst: Nil";
+    let source = minutebook::read::text(&format!("1. Roads\n\nThe lane was swept.\n\n2. Trees\n\n{motion}{roll}\n"));
     let minutes = minutebook::minutes_of(&source);
-    let votes = named("votes").unwrap().rows(&minutes);
-    assert_eq!(votes.len(), 1, "{votes:?}");
-    assert_eq!(named("voters").unwrap().rows(&minutes).len(), 2);
+    let count = |table: &str| named(table).unwrap().rows(&minutes).len();
+    assert_eq!((count("votes"), count("voters"), count("citations")), (1, 2, 1));
 }
 
 #[test]

@@ -7,6 +7,7 @@ use super::words;
 use crate::model::{
     Action, Basis, Block, Correction, Decision, Item, List, Minutes, Motion, Point, Position, Reference, Side, Stated, Vote,
 };
+use crate::source::Place;
 
 /// Visits every unit that is a row of a table, in reading order except for facts of the meeting.
 pub(super) fn units<'m>(minutes: &'m Minutes<'m>, visit: &mut dyn FnMut(&Found<'_, 'm>)) {
@@ -88,14 +89,13 @@ impl<'m> Walk<'_, 'm> {
                     self.decision(unit, &path, under);
                     decision = Some(path);
                 }
-                // The names of a division are in the vote above or below.
-                Block::Vote(vote) if !states(vote) && beside(blocks, at).any(names_voters) => {}
+                Block::Vote(unit) if repeats(blocks, at, unit) => self.references(&unit.references, &path, &unit.text, under),
                 _ => self.block(block, &path, under),
             }
         }
     }
 
-    /// A block that is neither a list nor a decision nor the roll of the vote above it.
+    /// A block that is neither a list nor a decision nor the words of a vote that is stated beside it.
     fn block(&mut self, block: &'m Block<'m>, path: &str, under: Under<'_, 'm>) {
         match block {
             Block::Paragraph(unit) => {
@@ -218,29 +218,61 @@ impl<'m> Walk<'_, 'm> {
         self.each(references, &format!("{path}/references"), under, Unit::Reference);
     }
 }
+/// A block of a vote that states nothing itself, for its names are in the vote above, or it only announces the names below.
+fn repeats(blocks: &[Block<'_>], at: usize, unit: &Vote<'_>) -> bool {
+    let above = at.checked_sub(1).and_then(|above| vote_of(blocks.get(above)?));
+    let below = blocks.get(at + 1).filter(|_| unit.text.trim_end().ends_with(':')).and_then(vote_of);
+    let is_here = |name: &Place| unit.span.spans().any(|span| (span.start..span.end).contains(&name.first.start));
+    !states(unit) && (above.is_some_and(|vote| voters(vote).any(is_here)) || below.is_some_and(|vote| voters(vote).next().is_some()))
+}
+
 /// A vote has a count, a name or a result.
 fn states(vote: &Vote<'_>) -> bool {
-    let sides = [&vote.ayes, &vote.noes, &vote.abstain];
-    vote.unanimous
-        || vote.result.is_some()
-        || !vote.dissent.is_empty()
-        || !vote.covers.is_empty()
-        || sides.iter().any(|side| side.is_some())
+    let has_side = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().any(Option::is_some);
+    has_side || vote.unanimous || vote.result.is_some() || !vote.dissent.is_empty() || !vote.covers.is_empty()
 }
 
-/// The blocks before and after one.
-fn beside<'m>(blocks: &'m [Block<'m>], at: usize) -> impl Iterator<Item = &'m Block<'m>> {
-    let below = blocks.get(at + 1).filter(|below| matches!(below, Block::Vote(_)));
-    at.checked_sub(1).and_then(|above| blocks.get(above)).into_iter().chain(below)
-}
-
-/// A decision or a vote names those who voted.
-fn names_voters(block: &Block<'_>) -> bool {
-    let vote = match block {
-        Block::Decision(decision) => decision.vote.as_ref(),
+/// The vote of a block.
+fn vote_of<'b>(block: &'b Block<'_>) -> Option<&'b Vote<'b>> {
+    match block {
+        Block::Decision(decision) => decision.vote.as_deref(),
         Block::Vote(vote) => Some(vote),
         _ => None,
-    };
-    let is_named = |side: &Option<Side<'_>>| side.as_ref().is_some_and(|side| !side.names.is_empty());
-    vote.is_some_and(|vote| !vote.dissent.is_empty() || [&vote.ayes, &vote.noes, &vote.abstain].into_iter().any(is_named))
+    }
+}
+
+/// The places of the names of those who voted.
+fn voters<'v>(vote: &'v Vote<'_>) -> impl Iterator<Item = &'v Place> {
+    let sides = [&vote.ayes, &vote.noes, &vote.abstain].into_iter().flatten().flat_map(|side| &side.names);
+    sides.map(|name| &name.span).chain(vote.dissent.iter().map(|dissent| &dissent.member.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Person;
+    use crate::source::Span;
+
+    fn place(start: usize, end: usize) -> Place {
+        Place::new(Span { start, end, line: 1 }, "test")
+    }
+
+    #[test]
+    fn only_the_words_of_a_vote_that_is_stated_beside_them_repeat_it() {
+        let name = Person { name: "Fox".into(), span: place(20, 23) };
+        let side = Side { count: 1, basis: Basis::Derived, names: vec![name] };
+        let named = || Block::Vote(Box::new(Vote { ayes: Some(side.clone()), span: place(0, 10), ..Vote::default() }));
+        let bare = |text: &'static str, start, end| Vote { text: text.into(), span: place(start, end), ..Vote::default() };
+        let is = |above: Option<Block<'static>>, vote: Vote<'static>, below: Option<Block<'static>>| {
+            let at = usize::from(above.is_some());
+            let blocks: Vec<Block<'_>> = above.into_iter().chain([Block::Vote(Box::new(vote.clone()))]).chain(below).collect();
+            repeats(&blocks, at, &vote)
+        };
+        assert!(is(Some(named()), bare("For: Fox", 15, 30), None), "the name is in it");
+        assert!(is(None, bare("It was put to the vote:", 0, 10), Some(named())), "it announces the names");
+        assert!(!is(Some(named()), bare("The fence was put to the vote", 30, 60), None), "another vote, which could not be read");
+        assert!(!is(None, bare("The fence was put to the vote.", 0, 10), Some(named())));
+        assert!(!is(Some(named()), Vote { unanimous: true, ..bare("For: Fox", 15, 30) }, None));
+        assert!(!is(None, bare("For: Fox", 15, 30), None));
+    }
 }
