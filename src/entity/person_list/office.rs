@@ -80,9 +80,9 @@ impl List<'_> {
         let is_surname =
             || first.is_name() && first.letters() > 1 && !first.is(role::OFFICE_WORD) && self.slice(office.clone()).contains(' ');
         // After a comma the office may be that of the person before it, and the word after it an area.
-        let is_parted_off =
+        let is_separate =
             || self.found.last().is_none_or(|last| last.role.is_some() || self.slice(last.name.end..segment.start).trim() != ",");
-        let has_name = self.slice(name.clone()).contains(' ') || is_surname() && is_parted_off() && is_office_of_one(self.text, &office);
+        let has_name = self.slice(name.clone()).contains(' ') || is_surname() && is_separate() && is_office_of_one(self.text, &office);
         let is_whole = has_name && self.is_alone(&name, segment.end);
         let is_open = self.office.is_some() && !is_office_of_one(self.text, &office);
         // An office at the end of a line may be that of a person named before it, unless that person has one.

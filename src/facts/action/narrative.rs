@@ -1,5 +1,7 @@
 //! Actions stated in units of other roles: after a label at the start, or after one inside the text.
 
+use std::ops::Range;
+
 use super::owners::{self, MemberNames, Owners};
 use super::words::{self, Reading, Says};
 use super::{labels, recast, stated};
@@ -53,7 +55,7 @@ fn opened(reading: &Reading<'_>, members: &MemberNames) -> Option<Vec<Owners>> {
     }
     let owners = owners::before_colon(reading, &rest, members);
     // "ACTION SCHEDULE" is a title: a longer word in capitals is an owner only if it is the name of a member or an office.
-    let is_known = |owner: &std::ops::Range<usize>| {
+    let is_known = |owner: &Range<usize>| {
         let words = reading.words(owner);
         words.len() <= LONGEST_INITIALS
             || words.contains(char::is_lowercase)

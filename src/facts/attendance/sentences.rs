@@ -56,15 +56,10 @@ pub(super) fn were_there<'a>(register: &mut Register<'a>, at: &Locator<'a>, read
         }
     }
     for phrase in reading.all(Says::ThereWere) {
-        let rest = reading.after(phrase.words.end);
-        let stops = rest.match_indices(['.', '\n']).map(|(stop, _)| stop);
-        let is_end = |stop: &usize| {
-            let word = rest.get(..*stop).and_then(|before| before.rsplit(char::is_whitespace).next()).unwrap_or("");
-            !names::is_abbreviated(&format!("{word}."))
-        };
-        let end = phrase.words.end + stops.into_iter().find(is_end).unwrap_or(rest.len());
         let line = reading.before(phrase.words.start).rfind(['\n', '.']).map_or(0, |end| end + 1);
         let status = status(reading.words(&(line..phrase.words.end))).unwrap_or(Attendance::Present);
+        let rest = reading.after(phrase.words.end);
+        let end = list_end(reading, &(phrase.words.end..phrase.words.end + rest.find('\n').unwrap_or(rest.len())));
         register.list(at, reading, person_list::in_sentence(reading.text, phrase.trigger.end..end), status);
     }
 }

@@ -40,12 +40,12 @@ fn line(reading: &Reading<'_>) -> Option<(u8, Range<usize>)> {
             let range = alone(reading).filter(|range| is_body(reading, range) && !is_general(reading, range))?;
             Some((if reading.has_within(Says::CommitteeNoun, &range) { 4 } else { 5 }, range))
         })
-        .or_else(|| after_municipality(reading).map(|range| (4, range)))
+        .or_else(|| after_dash(reading).map(|range| (4, range)))
         .or_else(|| municipality(reading).map(|range| (MUNICIPALITY, range)))
 }
 
 /// The part of a council after its name and a dash: "Borough of Tarnley – Planning Committee".
-fn after_municipality(reading: &Reading<'_>) -> Option<Range<usize>> {
+fn after_dash(reading: &Reading<'_>) -> Option<Range<usize>> {
     let line = reading.text.lines().next()?;
     let (dash, width) = [" - ", " – ", " — "].iter().filter_map(|dash| Some((line.find(dash)?, dash.len()))).min()?;
     let (before, after) = (0..dash, dash + width..line.trim_end().len());
@@ -309,7 +309,7 @@ mod tests {
             ("The lane – Planning Committee", None),
             ("Borough of Tarnley – Minutes", None),
         ] {
-            assert_eq!(after_municipality(&Reading::of(text)).map(|range| &text[range]), name, "{text}");
+            assert_eq!(after_dash(&Reading::of(text)).map(|range| &text[range]), name, "{text}");
         }
         for (text, name) in [("City of Holt", Some("City of Holt")), ("City of Holt\nRoads", None), ("The City of Holt was old", None)] {
             assert_eq!(municipality(&Reading::of(text)).map(|range| &text[range]), name, "{text}");

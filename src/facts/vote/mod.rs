@@ -107,12 +107,12 @@ fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
     let label = decision.label.as_deref().unwrap_or("");
     let is_separate = !label.is_empty() && !decision.text.contains(label);
     let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
-    let text = own_part(&text, label, decision.outcome).to_owned();
-    let Statement { unanimous, tally } = context.read(&text, of_decision);
+    let text = own_part(&text, label, decision.outcome);
+    let Statement { unanimous, tally } = context.read(text, of_decision);
     decision.unanimous = unanimous;
     decision.vote = tally.map(|tally| {
-        let at = context.page.locator(&text, &decision.span);
-        Box::new(vote(&at, with_brackets(context, &text, tally), outcome(decision.outcome)))
+        let at = context.page.locator(text, &decision.span);
+        Box::new(vote(&at, with_brackets(context, text, tally), outcome(decision.outcome)))
     });
 }
 
@@ -308,16 +308,16 @@ mod tests {
     }
 
     #[test]
-    fn a_division_is_after_the_motions_of_its_unit() {
+    fn a_vote_is_after_the_motions_of_its_unit() {
         let motion = || Stated::Motion(Box::default());
         let vote = || Stated::Vote(Box::default());
-        let told = |mut stated: Vec<Stated<'static>>, found| {
+        let are_votes = |mut stated: Vec<Stated<'static>>, found| {
             state(&mut stated, found);
             stated.iter().map(|one| matches!(one, Stated::Vote(_))).collect::<Vec<_>>()
         };
-        assert_eq!(told(vec![motion(), Stated::Action(Box::default())], Some(vote())), [false, true, false]);
-        assert_eq!(told(vec![Stated::Action(Box::default())], Some(vote())), [true, false]);
-        assert_eq!(told(vec![motion()], None), [false]);
+        assert_eq!(are_votes(vec![motion(), Stated::Action(Box::default())], Some(vote())), [false, true, false]);
+        assert_eq!(are_votes(vec![Stated::Action(Box::default())], Some(vote())), [true, false]);
+        assert_eq!(are_votes(vec![motion()], None), [false]);
     }
 
     #[test]
@@ -347,7 +347,7 @@ mod tests {
     }
 
     #[test]
-    fn a_division_has_the_sides_of_its_counts_and_its_result() {
+    fn a_vote_has_the_sides_of_its_counts_and_its_result() {
         let text = "1. Roads\n\nFor: Finch, Moor\nAgainst: Oke";
         let source = crate::read::text(text);
         let minutes = crate::tree::parse(&source);
