@@ -120,7 +120,7 @@ pub fn findings_page() -> String {
 const TOP: &str = "# Findings
 
 The findings of `minutebook check`, a page for each code; `minutebook explain CODE` prints one.
-This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --test findings_page`). The examples are run as tests:
+This file is generated from `src/check` (`MINUTEBOOK_BLESS=1 cargo test --all-features --test project findings_page::`). The examples are run as tests:
 each raises its code and no other, and the near miss does not.
 
 The letter of a code states its subject: **A**ttendance, **D**ecisions and actions, **E**ncoding and format, **K**ind of document, **N**umbers,

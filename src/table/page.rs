@@ -8,7 +8,7 @@ const INTRODUCTION: &str = "\
 # The tables
 
 `minutebook extract` writes rows with flat columns, one row for each unit: see [the manual](manual.md) for the command and [schema.md](schema.md) for
-the JSON from which the rows are taken. This page is generated from the tables in `src/table`; `tests/tables_page.rs` fails if it differs.
+the JSON from which the rows are taken. This page is generated from the tables in `src/table`; `tests/project/tables_page.rs` fails if it differs.
 
 - The columns, their names, order and types are the same for every document. Names need no quotation marks in SQL.
 - A cell without a value is `null`, in CSV empty. It is never `\"\"`.

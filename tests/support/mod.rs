@@ -43,7 +43,7 @@ pub fn fixtures() -> Vec<Sample> {
 /// Every text that the laws are held against: fixtures, cases, and those in the folder named by MINUTEBOOK_TEXTS.
 pub fn samples() -> Vec<Sample> {
     // A PDF file is no text, and is refused as one; the words of a scan are in attributes.
-    let of_text = super::support::cases().into_iter().filter(|case| !matches!(case.reader.as_str(), "pdf" | "alto" | "page" | "hocr"));
+    let of_text = cases().into_iter().filter(|case| !matches!(case.reader.as_str(), "pdf" | "alto" | "page" | "hocr"));
     let cases = of_text.map(|case| Sample { name: case.name, text: case.input });
     let further = std::env::var_os("MINUTEBOOK_TEXTS").map(|folder| texts_in(Path::new(&folder), ".txt")).unwrap_or_default();
     fixtures().into_iter().chain(cases).chain(further).collect()

@@ -131,7 +131,7 @@ impl Gathered {
             (Values::Text(values), Cell::Text(words)) => values.push(words.as_bytes().to_vec().into()),
             (Values::Integer(values), Cell::Integer(number)) => values.push(*number),
             (Values::Boolean(values), Cell::Boolean(yes)) => values.push(*yes),
-            // A cell has the type of its column or is null; tests/tables.rs tests it.
+            // A cell has the type of its column or is null; tests/reading/tables.rs tests it.
             _ => return 0,
         }
         if let Cell::Text(words) = cell { CELL + words.len() } else { CELL / 4 }
@@ -165,7 +165,7 @@ impl Gathered {
 /// 1 January 1970, from which Parquet counts days.
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
-/// A day as Parquet counts it. Cells of such a column are ISO dates or null; tests/tables.rs tests it.
+/// A day as Parquet counts it. Cells of such a column are ISO dates or null; tests/reading/tables.rs tests it.
 fn day(values: &Values, cell: &Cell<'_>) -> Option<i32> {
     match (values, cell) {
         (Values::Date(_), Cell::Text(words)) => words.parse::<Date>().ok()?.since(EPOCH).ok().map(|span| span.get_days()),

@@ -1,4 +1,4 @@
-//! What `tests/every_word.rs` is made of. Nothing here uses the readers of the library or its `Source`: it knows the bytes
+//! What `tests/reading/every_word.rs` is made of. Nothing here uses the readers of the library or its `Source`: it knows the bytes
 //! that went in and the JSON that came out.
 
 pub mod account;
