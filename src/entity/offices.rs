@@ -146,6 +146,8 @@ struct Word {
     kind: Kind,
     /// The noun may be followed by its field.
     fielded: bool,
+    /// "to" and those whom it serves may follow.
+    serving: bool,
     /// A word of offices, with a capital.
     of_office: bool,
     /// A comma follows.
@@ -160,7 +162,10 @@ fn words(text: &str, from: usize) -> Vec<Word> {
     for word in word::words(text, from).take(REACH) {
         let core = word.all.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '&' | '–' | '-'));
         let roles = lookup(core);
-        let Some(kind) = kind(core, roles) else { break };
+        let serves = || {
+            roles.is(role::TO) && found.last().is_some_and(|before: &Word| before.serving && !before.comma) && is_served(text, word.end())
+        };
+        let Some(kind) = kind(core, roles).or_else(|| serves().then_some(Kind::Of)) else { break };
         let punctuation = word.all.get(core.len()..).unwrap_or("");
         let has_digit = core.starts_with(|c: char| c.is_ascii_digit());
         let end = word.start + core.len();
@@ -170,15 +175,23 @@ fn words(text: &str, from: usize) -> Vec<Word> {
             end,
             kind,
             fielded: roles.is(role::FIELDED),
+            serving: roles.is(role::SERVING),
             of_office,
             comma: punctuation == ",",
             has_digit,
         });
-        if !punctuation.is_empty() && punctuation != "," {
+        let is_short = punctuation == "." && roles.is(role::SHORT_FORM);
+        if !punctuation.is_empty() && punctuation != "," && !is_short {
             break;
         }
     }
     found
+}
+
+/// The words after "to" open with an office or a body: "the City Manager".
+fn is_served(text: &str, from: usize) -> bool {
+    let next = word::words(text, from).find(|word| !word.is(role::THE));
+    next.is_some_and(|word| word.is(role::OFFICE_WORD | role::BODY))
 }
 
 fn kind(core: &str, word: lex::Word) -> Option<Kind> {
@@ -199,6 +212,7 @@ fn kind_of_name(core: &str, word: lex::Word) -> Option<Kind> {
     let noun = office || word.is(role::BODY) && !word.is(role::DOUBTFUL_BODY);
     match () {
         () if noun && capital || plain => Some(Kind::Noun),
+        () if capital && word.is(role::OFFICE_LEAD) => Some(Kind::Capital),
         () if word.is(role::ENTRY_TITLE | role::NO_NAME) || month(core).is_some() => None,
         () if capital => Some(Kind::Capital),
         () if word.is(role::OFFICE_WORD) => Some(Kind::Small),
@@ -325,6 +339,20 @@ mod tests {
         assert_eq!(read("the Director Corporate Services, who"), Some("Director Corporate Services"));
         assert_eq!(read("the Executive Manager Finance"), Some("Executive Manager Finance"));
         assert_eq!((office("the Director Holt", 0), office("Clerk Works", 0), office("Manager Works Holt", 0)), (None, None, None));
+    }
+
+    #[test]
+    fn an_office_may_serve_another() {
+        assert_eq!(read("Clerk to the Council, who"), Some("Clerk to the Council"));
+        assert_eq!(read("the Assistant to the City Manager"), Some("Assistant to the City Manager"));
+        assert_eq!(read("the Secretary to Cabinet"), Some("Secretary to Cabinet"));
+        assert_eq!(read("Clerk to Write to Highways"), Some("Clerk"));
+        assert_eq!(read("the Manager to the Council"), Some("Manager"));
+        assert_eq!(read("Clerk, to the Council"), Some("Clerk"));
+        assert_eq!(
+            (read("Dep. Clerk"), read("Minutes Secretary"), read("Clerk. Council")),
+            (Some("Dep. Clerk"), Some("Minutes Secretary"), Some("Clerk"))
+        );
     }
 
     #[test]

@@ -122,7 +122,7 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
     };
     let mut words = word::words(text, range.start).take_while(|word| word.start < range.end).peekable();
     while let Some(word) = words.next() {
-        let joins = depth == 0 && (word.joins() || word.parts(words.peek()));
+        let joins = depth == 0 && (word.joins() && !is_in_office(before.as_ref(), words.peek()) || word.parts(words.peek()));
         let letter = word.letters() == 1 && word.is_name();
         let next = letter && whole;
         whole = !letter && initial && !word.closed && word.is_name();
@@ -141,6 +141,12 @@ fn words_cut(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
         depth = (depth + all.matches('(').count()).saturating_sub(all.matches(')').count());
     }
     cut(start..range.end);
+}
+
+/// A joint is between two words of one office: `Manager Works and Services`.
+fn is_in_office(before: Option<&word::Word<'_>>, after: Option<&word::Word<'_>>) -> bool {
+    let is_field = |word: &word::Word<'_>| word.is(role::OFFICE_WORD) && !word.is_title() && !word.is_double();
+    before.is_some_and(|word| is_field(word) && !word.closed) && after.is_some_and(is_field)
 }
 
 /// A title before a name that is as often the noun of an office: `Director`.
@@ -226,6 +232,16 @@ mod tests {
         let dashes = "Director of Place – A Fox Director of Care – B Hay";
         assert_eq!(cut(dashes), ["Director of Place – A Fox", "Director of Care – B Hay"]);
         assert_eq!(cut("Ann Fox Director Corporate Services"), ["Ann Fox", "Director Corporate Services"]);
+    }
+
+    #[test]
+    fn an_office_may_have_two_fields() {
+        let cut = |text: &'static str| segments(text, 0..text.len(), false).into_iter().map(|range| text[range].trim()).collect::<Vec<_>>();
+        assert_eq!(cut("A Fox, Manager Works and Services"), ["A Fox", "Manager Works and Services"]);
+        assert_eq!(cut("Cllr Ward and School Clerk"), ["Cllr Ward", "School Clerk"]);
+        assert_eq!(cut("Manager Works, and Services"), ["Manager Works", "Services"]);
+        assert_eq!(cut("A Fox, Manager Works and B Hay"), ["A Fox", "Manager Works", "B Hay"]);
+        assert_eq!(cut("Ann Fox and Services"), ["Ann Fox", "Services"]);
     }
 
     #[test]

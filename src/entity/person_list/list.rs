@@ -22,6 +22,9 @@ const SHORTEST_TITLE: usize = 3;
 /// Bytes of the word that joins two names, and its blank, at the most.
 const LONGEST_JOINT: usize = 4;
 
+/// Offices, each after a person, that show where the offices of a row are.
+const MANY_OFFICES: usize = 3;
+
 /// Characters that may follow a name without a title.
 const AFTER_NAME: [char; 15] = ['(', '[', '-', '–', '—', '|', '.', ':', '*', '†', '‡', '#', '^', '+', '~'];
 
@@ -50,8 +53,15 @@ pub(crate) enum Bare {
 pub(super) struct Row {
     /// The number of persons found before it.
     pub(super) first: usize,
-    /// The text between the comma and its first name.
-    pub(super) after: Option<Range<usize>>,
+    /// The texts between commas that name nobody, each with the number of persons before it.
+    unnamed: Vec<(usize, Range<usize>)>,
+}
+
+impl Row {
+    /// Adds a text without a name after `count` persons of the list.
+    pub(super) fn add(&mut self, text: Range<usize>, count: usize) {
+        self.unnamed.push((count, text));
+    }
 }
 
 pub(super) struct List<'t> {
@@ -76,15 +86,39 @@ impl<'t> List<'t> {
         List { text, bare, has_titles, shared: false, office: None, places: HashSet::new(), named: true, found: Vec::new() }
     }
 
-    /// An office after the only name of a row is that person's: `Ann Fox, Chairman;`.
+    /// An office after the only name of a row is that person's: `Ann Fox, Chairman;`. So are those of a row that alternates.
     pub(super) fn end(&mut self, row: &mut Row) {
         self.office = None;
-        let after = row.after.take().map(|after| bracketed(self.text, after.clone(), after.start..self.text.len()));
-        let after = after.filter(|after| self.offices(after).iter().all(|office| is_office_of_one(self.text, office)));
-        if let ([only], Some(office)) = (self.found.get_mut(row.first..).unwrap_or_default(), after) {
-            only.role.get_or_insert(office);
+        let unnamed = std::mem::take(&mut row.unnamed);
+        let count = self.found.len() - row.first;
+        let is_first = |(before, _): &&(usize, Range<usize>)| *before > row.first;
+        let offices: Vec<_> = match count {
+            1 => unnamed.iter().find(is_first).into_iter().collect(),
+            _ if self.alternates(row.first, &unnamed) => unnamed.iter().collect(),
+            _ => Vec::new(),
+        };
+        for (before, words) in offices {
+            let office = bracketed(self.text, words.clone(), words.start..self.text.len());
+            let fits = self.offices(&office).iter().all(|office| is_office_of_one(self.text, office));
+            if let (true, Some(person)) = (fits, self.found.get_mut(before - 1)) {
+                person.role.get_or_insert(office);
+            }
         }
         row.first = self.found.len();
+    }
+
+    /// Every one of several persons of a row has an office, before the name or after it: `Ann Fox, Mayor, Ben Hay, Clerk`. Those without
+    /// one may be the last, where there are several of both.
+    fn alternates(&self, first: usize, unnamed: &[(usize, Range<usize>)]) -> bool {
+        let is_office = |(_, words): &(usize, Range<usize>)| self.offices(words).iter().all(|office| is_office_of_one(self.text, office));
+        let count = self.found.len() - first;
+        let offices = |at: usize| {
+            let after = unnamed.iter().filter(|(before, _)| *before == first + at + 1).count();
+            after + usize::from(self.found.get(first + at).is_some_and(|person| person.role.is_some()))
+        };
+        let with_office = (0..count).take_while(|at| offices(*at) == 1).count();
+        let is_end = with_office == count || with_office >= MANY_OFFICES && with_office + 1 < count;
+        is_end && unnamed.iter().all(|one| is_office(one) && (first + 1..=first + with_office).contains(&one.0))
     }
 
     /// An office and a second one in brackets after it: `Director (Chair)`.
@@ -113,6 +147,7 @@ impl<'t> List<'t> {
         let name_end = next_column(self.text, &segment).unwrap_or(segment.end);
         let before_end = self.text.get(..name_end).unwrap_or(self.text);
         let found = names::person(before_end, segment.start).or_else(|| self.surname(before_end, segment.start));
+        let found = found.or_else(|| self.initial(&segment));
         match found.map(|name| self.with_generation(name, segment.end)) {
             Some(name) if self.accepts(&name, &segment) => {
                 self.take(name, segment.end);
@@ -240,6 +275,13 @@ impl<'t> List<'t> {
         }
     }
 
+    /// The initial of the first of two who share a surname: `B & C Moss`.
+    fn initial(&self, segment: &Range<usize>) -> Option<Range<usize>> {
+        let words: Vec<Word<'_>> = self.words(segment).collect();
+        let [word] = words.as_slice() else { return None };
+        (word.letters() == 1 && word.is_name() && self.is_of_a_pair(&words, segment)).then(|| word.start..word.end())
+    }
+
     /// The first of two who share a surname, which follows the second: `Ben and Cal Moss`.
     fn is_of_a_pair(&self, words: &[Word<'_>], segment: &Range<usize>) -> bool {
         let rest = self.slice(segment.end..self.text.len());
@@ -353,6 +395,21 @@ mod tests {
         assert!(is("Castle Ward", "", true, &[]) && is("Castle Ward", " x", false, &["ward"]));
         assert!(!is("Castle Ward", " x", true, &[]) && !is("Castle Ward", "", false, &[]) && !is("C Ward", "", true, &[]));
         assert!(!is("Ward", "", true, &[]) && !is("Castle Fox", "", true, &[]) && !is("Ward Ward", "", true, &[]));
+    }
+
+    #[test]
+    fn two_share_a_surname() {
+        let of = |text: &'static str| {
+            crate::entity::person_list::people(text, 0..text.len(), Bare::Full)
+                .into_iter()
+                .map(|entry| &text[entry.name])
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of("Ann Hay, T & J Arlott"), ["Ann Hay", "T", "J Arlott"]);
+        assert_eq!(of("Cllrs J. and K. Oke, Tom and Jill Ash"), ["J.", "K. Oke", "Tom", "Jill Ash"]);
+        assert_eq!(of("Ann Hay, T & J"), ["Ann Hay"]);
+        assert_eq!(of("Ann Hay, T, J Arlott"), ["Ann Hay", "J Arlott"]);
+        assert_eq!(of("Ann Hay, Tom, J Arlott"), ["Ann Hay", "J Arlott"]);
     }
 
     #[test]

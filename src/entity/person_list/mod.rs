@@ -53,7 +53,7 @@ fn is_joint(between: &str) -> bool {
 }
 
 fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Entry> {
-    let has_titles = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| word.opens_entry());
+    let has_titles = word::words(text, range.start).take_while(|word| word.start < range.end).any(|word| opens_title(&word));
     let mut list = List::of(text, bare, has_titles);
     list.places = places(text, &range);
     let mut row = Row::default();
@@ -65,12 +65,18 @@ fn listed(text: &str, range: Range<usize>, bare: Bare, wrapped: bool) -> Vec<Ent
         let known = list.found.len();
         list.segment(segment.clone());
         list.named = list.found.len() > known;
-        if known == row.first + 1 && list.found.len() == known && !is_honour(text.get(segment.clone()).unwrap_or("")) {
-            row.after.get_or_insert(window::trimmed(text, segment));
+        if !list.named && !is_honour(text.get(segment.clone()).unwrap_or("")) {
+            row.add(window::trimmed(text, segment), known);
         }
     }
     list.end(&mut row);
     list.found
+}
+
+/// A title before a name, also after a bracket, and not the noun of an office: `(Mr`.
+fn opens_title(word: &Word<'_>) -> bool {
+    let word = word.opened(&['(']);
+    word.opens_entry() && !cut::is_noun(&word)
 }
 
 /// Letters after a name: `OBE`, `P.E.`.
@@ -129,6 +135,27 @@ mod tests {
     fn letters_of_honour_do_not_part_an_office_from_its_holder() {
         assert!(is_honour("OBE") && is_honour(" P.E.") && is_honour("Esq., PhD"));
         assert!(!is_honour("Mayor") && !is_honour("") && !is_honour("OBE Mayor"));
+    }
+
+    #[test]
+    fn offices_alternate_with_names() {
+        assert_eq!(offices("Ann Fox, Mayor, Ben Hay, Clerk"), [("Ann Fox", "Mayor"), ("Ben Hay", "Clerk")]);
+        assert_eq!(offices("Ann Fox (Mayor), Ben Hay, Clerk"), [("Ann Fox", "Mayor"), ("Ben Hay", "Clerk")]);
+        assert_eq!(offices("Ann Fox, Ben Hay, Clerk"), [("Ann Fox", ""), ("Ben Hay", "")]);
+        assert_eq!(offices("Ann Fox, Mayor, Ben Hay"), [("Ann Fox", ""), ("Ben Hay", "")]);
+        assert_eq!(offices("Ann Fox, Mayor, Chair, Ben Hay, Clerk"), [("Ann Fox", ""), ("Ben Hay", "")]);
+        assert_eq!(offices("Ann Fox, roads, Ben Hay, Clerk"), [("Ann Fox", ""), ("Ben Hay", "")]);
+        let last = |text: &'static str| offices(text).iter().filter(|(_, office)| !office.is_empty()).count();
+        assert_eq!(last("A Fox, Mayor, B Hay, Clerk, C Oke, Treasurer, D Ash, E Elk"), 3);
+        assert_eq!(last("A Fox, Mayor, B Hay, Clerk, C Oke, Treasurer, D Ash"), 0);
+        assert_eq!(last("A Fox, Mayor, B Hay, Clerk, D Ash, E Elk"), 0);
+    }
+
+    #[test]
+    fn a_noun_of_an_office_is_no_title_of_a_list() {
+        let of = |text: &'static str| opens_title(&word::words(text, 0).next().unwrap());
+        assert!(of("Mr Fox") && of("(Mr Fox)") && of("Councillor Fox") && !of("Director Fox") && !of("Ann Fox"));
+        assert_eq!(listed("Ann Fox, Director of Finance, Ben Hay, Cal Oke"), ["Ann Fox", "Ben Hay", "Cal Oke"]);
     }
 
     #[test]
