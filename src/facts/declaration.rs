@@ -44,6 +44,9 @@ type Reading<'t> = phrase::Reading<'t, Says>;
 /// Names, and the words in which they declare an interest.
 type StatedInterest = (Vec<Range<usize>>, Range<usize>);
 
+/// Words between a declaration and the statement that there is no interest: "had".
+const WORDS_BEFORE_NONE: usize = 2;
+
 /// The longest part of a sentence that is read, in bytes.
 const LONGEST_SENTENCE: usize = 2000;
 /// Minimum bytes of the words that name a matter.
@@ -201,8 +204,12 @@ fn sentences(reading: &Reading<'_>, says: Says) -> Vec<StatedInterest> {
         let start = names.first()?.start;
         Some((names, start..end))
     };
-    // "Cllr Hay declared no interest in item 4."
-    let is_declared = |phrase: &&phrase::Phrase<Says>| !reading.has_within(Says::Nobody, &phrase.words);
+    // "Cllr Hay declared no interest in item 4", "declared that he had no interest".
+    let is_declared = |phrase: &&phrase::Phrase<Says>| {
+        let last = (phrase.tokens.end + WORDS_BEFORE_NONE).min(reading.tokens.len());
+        let next = reading.bytes(&(phrase.tokens.end..last));
+        !reading.has_within(Says::Nobody, &phrase.words) && !reading.is_triggered(Says::Nobody, &next)
+    };
     reading.all(says).filter(is_declared).filter_map(one).collect()
 }
 

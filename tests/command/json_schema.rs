@@ -165,7 +165,9 @@ fn every_line_of_filter_is_as_its_schema_says() {
     let harness = Harness::new(&[]);
     let schema = parsed(&harness.run(&["schema", "filter"]).out);
     let text = "1. Roads\n\nCllr Fox moved that the road be mended.\n\nRESOLVED that it be mended.\n\n2. Parks\n\nNoted.\n";
-    let input = format!("{}\nnonsense\n{{\"id\":7}}\n", json!({ "id": "a", "text": text }));
+    let fixtures: String =
+        crate::support::fixtures().iter().map(|one| format!("{}\n", json!({ "id": one.name, "text": one.text }))).collect();
+    let input = format!("{}\n{fixtures}nonsense\n{{\"id\":7}}\n", json!({ "id": "a", "text": text }));
     for options in [&["filter"][..], &["filter", "--decisions"], &["filter", "--items"], &["filter", "--documents"]] {
         let run = harness.run_on(input.as_bytes(), options);
         assert!(run.out.lines().count() > 2, "{}", run.err);

@@ -9,7 +9,7 @@ pub fn schema() -> Value {
     let mut document = write::schema();
     let mut parts = taken(&mut document, "$defs");
     document.as_object_mut().map(|document| document.remove("$schema"));
-    let kinds = [("Document", answering(document)), ("Fault", fault()), ("End", end())].map(|(name, schema)| (name.to_owned(), schema));
+    let kinds = [("Minutes", answering(document)), ("Fault", fault()), ("End", end())].map(|(name, schema)| (name.to_owned(), schema));
     let rows = TABLES.iter().map(|table| (format!("{}-row", table.name), answering(row(table))));
     let kinds: Map<String, Value> = kinds.into_iter().chain(rows).collect();
     let any: Vec<Value> = kinds.keys().map(|name| json!({ "$ref": format!("#/$defs/{name}") })).collect();

@@ -43,11 +43,11 @@ pub(super) fn segments(text: &str, range: Range<usize>, wrapped: bool) -> Vec<Ra
     let mut out = Vec::new();
     let mut start = range.start;
     for (end, next) in cuts.into_iter().chain([(range.end, range.end)]) {
-        let column = next_column(text, &(start..end)).filter(|column| is_person_cell(text, *column..end));
-        words_cut(text, start..column.unwrap_or(end), &mut out);
-        if let Some(column) = column {
-            words_cut(text, column..end, &mut out);
+        while let Some(column) = next_column(text, &(start..end)).filter(|column| is_person_cell(text, *column..end)) {
+            words_cut(text, start..column, &mut out);
+            start = column;
         }
+        words_cut(text, start..end, &mut out);
         start = next;
     }
     out

@@ -6,6 +6,7 @@ use super::captions;
 use super::grid;
 use super::keys;
 use super::register::Register;
+use super::side_by_side;
 use super::stated;
 use super::status::{Caption, Scope, status};
 use super::words::{Reading, Says, are_pieces, is_group, states};
@@ -42,6 +43,11 @@ pub(super) fn under_captions<'a>(
         let signed = reading.words(&caption.range).contains([':', ';']);
         let next = Caption { words: &caption.words, empty, next_to: place > 0, signed };
         let Some(status) = scope.next(&next, || register.only_presided()) else { continue };
+        if side_by_side::read(register, at, reading, &caption.range, &list) {
+            // A line below may be of either list.
+            scope.status = None;
+            continue;
+        }
         let listed_before = register.found.len();
         under(register, at, reading, caption.range.clone(), list, status);
         if Reading::of(&caption.words).has(Says::Presides) {

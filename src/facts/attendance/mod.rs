@@ -9,6 +9,7 @@ mod marks;
 mod meetings;
 mod register;
 mod sentences;
+mod side_by_side;
 mod stated;
 mod status;
 mod table;

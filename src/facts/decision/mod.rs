@@ -70,6 +70,7 @@ fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
             }
             Block::Decision(unit) => {
                 under_reasons = 0;
+                state_own(page, body, unit);
                 state_more(page, body, unit);
             }
             _ if under_reasons > 0 => under_reasons -= 1,
@@ -98,6 +99,17 @@ fn in_points<'a>(page: Page<'a>, body: &Body, points: &mut [Point<'a>]) {
 fn results<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &mut Vec<Stated<'a>>) {
     let is_result = |found: &Stating| matches!(found.outcome, Outcome::Carried | Outcome::Lost | Outcome::Withdrawn);
     add(page, statements(text, body).into_iter().filter(is_result).collect(), text, place, stated);
+}
+
+/// Fills the outcome and the label of a decision in which no deciding words were found, where a sentence states one: "did not approve it".
+fn state_own<'a>(page: Page<'a>, body: &Body, unit: &mut Decision<'a>) {
+    if unit.opens || unit.label.is_some() {
+        return;
+    }
+    if let Some(found) = statements(&unit.text, body).into_iter().next() {
+        unit.outcome = found.outcome;
+        unit.label = Some(page.locator(&unit.text, &unit.span).words(&found.label));
+    }
 }
 
 /// Adds the decisions that a narrative states beside the one that its block is.

@@ -259,7 +259,7 @@ fn competing(list: &List<'_>, at: usize) -> Option<Pair> {
 }
 
 /// A share of the votes greater than a half: "two thirds", "2/3".
-fn is_share(list: &List<'_>, at: usize) -> bool {
+pub(super) fn is_share(list: &List<'_>, at: usize) -> bool {
     let slashed = list.tokens.get(at).map_or("", |token| list.raw(token));
     let is_fraction = matches!(slashed.as_bytes(), [part, b'/', whole] if part.is_ascii_digit() && part < whole && whole.is_ascii_digit());
     list.is(at, role::SHARE) || is_fraction

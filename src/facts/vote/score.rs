@@ -1,5 +1,6 @@
 //! Scores: the counts of both sides, and perhaps of abstentions, with a dash or a slash between: `CARRIED 7-2`, `passed 5/0/1`.
 
+use super::counts::is_share;
 use super::reader::Reader;
 use super::tally::{Count, Tally};
 use crate::facts::list::List;
@@ -15,6 +16,7 @@ pub(super) fn score(list: &List<'_>) -> Tally {
     let places = places.map(|at| (at, start(list, at)));
     let found = places.filter_map(|(word, at)| {
         let tally = read(list.text, list.tokens.get(at)?.start as usize)?;
+        let tally = if is_against(list, word, at, &tally) { Tally { ayes: tally.noes, noes: tally.ayes, ..tally } } else { tally };
         (!is_fraction(list, word, at, &tally)).then_some(tally)
     });
     found.into_iter().next().unwrap_or_default()
@@ -40,6 +42,16 @@ fn is_fraction(list: &List<'_>, word: usize, at: usize, tally: &Tally) -> bool {
     let next = if list.number(at).is_some() { at + 3 } else { at + 1 };
     let is_won = list.is(word, role::CARRIED | role::PASSED) || list.is(next, role::MAJORITY | role::VOTE | role::OF);
     slashed && tally.abstain.is_none() && count(&tally.ayes) < count(&tally.noes) && is_won
+}
+
+/// The first count is of those against: "voted 4-3 against the plan", "defeated 5-2".
+fn is_against(list: &List<'_>, word: usize, at: usize, tally: &Tally) -> bool {
+    let end = if list.number(at).is_some() { at + 3 } else { at + 1 };
+    let count = |side: &Option<Count>| side.as_ref().map_or(0, |side| side.count);
+    // More than a half may not be enough.
+    let is_half = || !(0..list.tokens.len()).any(|at| is_share(list, at));
+    let is_lost = || list.is(word, role::DEFEATED) && count(&tally.ayes) > count(&tally.noes) && is_half();
+    list.is(word, role::VOTED) && list.is(end, role::AGAINST) || is_lost()
 }
 
 /// The token at which the score after a word of a vote may begin.
@@ -101,6 +113,16 @@ mod tests {
     fn counts(text: &str) -> [Option<usize>; 3] {
         let tally = score(&List::of(text));
         [tally.ayes, tally.noes, tally.abstain].map(|side| side.map(|side| side.count))
+    }
+
+    #[test]
+    fn the_greater_count_may_be_of_those_against() {
+        assert_eq!(counts("The Council voted 4-3 against the plan."), [Some(3), Some(4), None]);
+        assert_eq!(counts("The Council voted 4-3 for the plan."), [Some(4), Some(3), None]);
+        assert_eq!(counts("The motion was defeated 5-2."), [Some(2), Some(5), None]);
+        assert_eq!(counts("The motion was defeated 2-5-1."), [Some(2), Some(5), Some(1)]);
+        assert_eq!(counts("The motion was defeated 5-4 for want of two-thirds."), [Some(5), Some(4), None]);
+        assert_eq!(counts("The motion failed 3-2."), [Some(3), Some(2), None]);
     }
 
     #[test]

@@ -153,6 +153,11 @@ impl List<'_> {
         if !self.opens_line(at) && (self.is_symbol(at, &[symbol::COLON, symbol::PIPE]) || is_dash && hangs) {
             let next = self.past_symbols(at);
             let bracketed = self.is_symbol(next, &[symbol::OPEN]) && self.is_symbol(next + 2, &[symbol::CLOSE]);
+            // "AYES: 2 – Fox, Hay"
+            let is_led = self.is_symbol(next + 1, &[symbol::HYPHEN]) && !self.gap(next + 1).is_empty() && self.number(next + 2).is_none();
+            if let Some(count) = self.number(next).filter(|_| is_led) {
+                return Some((self.past_symbols(next + 1), Some(count), false));
+            }
             let count = self.number(next + 1).filter(|_| bracketed);
             return Some((if count.is_some() { next + 3 } else { next }, count, false));
         }
