@@ -42,15 +42,19 @@ pub(crate) fn of(text: &str, from: usize, to: usize) -> Option<Subject> {
     carried(text, from, end).filter(|_| whole).map(|name| Subject { names: vec![name], basis: Basis::Derived })
 }
 
-/// The sentences of a text. An abbreviation, an initial and `p.m.` end none.
+/// The sentences of a text. An abbreviation, an initial and `p.m.` end none, a count and a bracket may.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut starts = vec![0];
-    let mut ended = false;
+    // The first word of a sentence may be its number.
+    let (mut ended, mut opens) = (false, true);
     for word in words(text, 0) {
         if ended {
             starts.push(word.start);
+            opens = true;
         }
-        ended = word.core.ends_with(['.', '?']) && !word.is_abbreviated();
+        let is_count = !opens && word.core.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
+        ended = word.all.ends_with(['.', '?']) && (is_count || !word.is_abbreviated());
+        opens = false;
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
     starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()

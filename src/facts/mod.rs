@@ -12,6 +12,7 @@ mod declaration;
 mod deferral;
 mod delegation;
 mod dissent;
+mod further;
 mod in_force;
 mod list;
 mod locate;
@@ -42,6 +43,7 @@ pub struct Fact {
 pub const FACTS: &[Fact] = &[
     Fact { name: "no-decision", run: decision::set_aside },
     Fact { name: "action", run: action::run },
+    Fact { name: "decision", run: decision::run },
     Fact { name: "motion", run: motion::run },
     Fact { name: "recommendation", run: recommendation::run },
     Fact { name: "deferral", run: deferral::run },
@@ -52,7 +54,6 @@ pub const FACTS: &[Fact] = &[
     Fact { name: "result", run: result::run },
     Fact { name: "dissent", run: dissent::run },
     Fact { name: "consent", run: consent::run },
-    Fact { name: "decision", run: decision::run },
     Fact { name: "speaker", run: speaker::run },
     Fact { name: "reference", run: reference::run },
     Fact { name: "movement", run: movement::run },

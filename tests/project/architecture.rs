@@ -28,7 +28,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 ];
 
 /// What facts may share: none of these is a fact.
-const SHARED: &[&str] = &["apart", "body", "columns", "list", "locate", "sheet", "walk"];
+const SHARED: &[&str] = &["apart", "body", "columns", "further", "list", "locate", "sheet", "walk"];
 
 /// Facts that ask what another fact reads off the same words.
 const ASKS: &[(&str, &[&str])] = &[("decision", &["deferral", "delegation", "recommendation"]), ("dissent", &["vote"])];

@@ -19,6 +19,7 @@ use word::{Reading, Says};
 
 use crate::entity::window::{window, window_before};
 use crate::entity::{names, subject};
+use crate::facts::further;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
 use crate::lex::class;
@@ -70,6 +71,9 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
         return;
     }
     let at = page.locator(&text, unit.place());
+    if let Unit::Decision(decision) = &mut unit {
+        name_further(decision, &at, &text, &mut pairs);
+    }
     if !is_narrative && let Some(own) = own(&unit, &reading, &pairs) {
         let pair = pairs.remove(own);
         name(&mut unit, &at, pair);
@@ -78,6 +82,20 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
     let is_apart = matches!(unit, Unit::Motion(_)) || pairs.len() > MOST_IN_A_PLACE;
     if let Some(stated) = unit.stated() {
         state(stated, &at, &reading, (pairs, is_apart));
+    }
+}
+
+/// Sets mover and seconder of further decisions on other motions, and leaves them out of the pairs.
+fn name_further<'a>(decision: &mut Decision<'a>, at: &Locator<'a>, text: &str, pairs: &mut Vec<Pair>) {
+    let own = decision.outcome;
+    for further in decision.stated.iter_mut().filter_map(further::on_another_motion(own)) {
+        let Some(start) = text.find(&*further.text) else { continue };
+        let end = start + further.text.len();
+        let inside = |pair: &Pair| start <= named(pair).start && named(pair).end <= end;
+        if let Some(pair) = pairs.iter().position(inside).map(|own| pairs.remove(own)) {
+            let Persons { mover, co_mover, seconder, co_seconder } = persons(at, pair);
+            (further.mover, further.co_mover, further.seconder, further.co_seconder) = (mover, co_mover, seconder, co_seconder);
+        }
     }
 }
 
@@ -139,7 +157,8 @@ fn amends(reading: &Reading<'_>, sentences: &[Range<usize>], pair: &Pair) -> boo
     let before = sentences_around(sentences, &names).start.max(names.start.saturating_sub(AROUND.1))..names.start;
     let noun = reading.within(Says::OfAmendment, &before).next_back();
     let is_named = noun.is_some_and(|noun| !reading.has_within(Says::Motion, &(noun.words.end..names.start)));
-    is_named || reading.has_within(Says::OfAmendment, &(first..first + AROUND.1))
+    let after = first..(first + AROUND.1).min(sentences_around(sentences, &(first..first + 1)).end);
+    is_named || reading.has_within(Says::OfAmendment, &after)
 }
 
 /// Narrative states formally that a person moved or seconded something.
@@ -168,7 +187,10 @@ fn name<'a>(unit: &mut Unit<'_, 'a>, at: &Locator<'a>, pair: Pair) {
 /// A motion that narrative states; its words and its place are those of the unit, or of the sentences that name who moved and seconded it
 /// where there are many.
 fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, (sentences, is_apart): (&[Range<usize>], bool), pair: Pair) -> Motion<'a> {
-    let is_amendment = is_amendment(reading, &around(reading.text, &pair)) || amends(reading, sentences, &pair);
+    let (around, own) = (around(reading.text, &pair), sentences_around(sentences, &named(&pair)));
+    // Without sentences nothing in the text is called an amendment of somebody else.
+    let around = if sentences.is_empty() { around } else { around.start.max(own.start)..around.end.min(own.end) };
+    let is_amendment = is_amendment(reading, &around) || amends(reading, sentences, &pair);
     let kind = is_amendment.then_some(MotionKind::Amendment);
     let span = if is_apart { at.place(&sentences_around(sentences, &named(&pair)), "motion") } else { at.unit("motion") };
     let Persons { mover, co_mover, seconder, co_seconder } = persons(at, pair);

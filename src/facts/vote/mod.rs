@@ -18,6 +18,7 @@ use tally::{Count, Tally};
 
 use crate::entity::names;
 use crate::facts::body::Body;
+use crate::facts::further;
 use crate::facts::list::List;
 use crate::facts::locate::{Locator, Page};
 use crate::facts::walk::{self, Unit};
@@ -104,16 +105,29 @@ fn state<'a>(stated: &mut Vec<Stated<'a>>, vote: Option<Stated<'a>>) {
 }
 
 fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
+    let own = decision.outcome;
+    for further in decision.stated.iter_mut().filter_map(further::on_another_motion(own)) {
+        decide(context, further);
+    }
     let label = decision.label.as_deref().unwrap_or("");
     let is_separate = !label.is_empty() && !decision.text.contains(label);
     let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
-    let text = own_part(&text, label, decision.outcome);
+    let text = before_further(own_part(&text, label, decision.outcome), label, decision);
     let Statement { unanimous, tally } = context.read(text, of_decision);
-    decision.unanimous = unanimous;
+    // Of two votes in one text one may be unanimous, and the counts are of the other.
+    let is_opposed = tally.as_ref().and_then(|tally| tally.noes.as_ref()).is_some_and(|noes| noes.count > 0);
+    decision.unanimous = unanimous && !is_opposed;
     decision.vote = tally.map(|tally| {
         let at = context.page.locator(text, &decision.span);
         Box::new(vote(&at, with_brackets(context, text, tally), outcome(decision.outcome)))
     });
+}
+
+/// The words of a decision before the sentence after its label that decides on another motion.
+fn before_further<'t>(text: &'t str, label: &str, decision: &Decision<'_>) -> &'t str {
+    let label = text.find(label).unwrap_or(0);
+    let start = further::places(decision, text).filter(|start| *start > label).min();
+    start.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The words of a decision up to the sentence of its label, if those after it state the opposite result, which is that of another motion:
