@@ -141,6 +141,7 @@ shapes! {
     "open-quotes" BOTH "", _at out => add(out, "“That the pond ");
     "open-single-quotes" TEXT "", _at out => add(out, "‘it was ");
     "open-quote-lines" TEXT "1. Roads\n\n", _at out => add(out, "“That the pond be drained\n\n");
+    "motions-in-one-sentence" TEXT "1. Roads\n\n", _at out => add(out, "It was moved by Cllr Fox, seconded by Cllr Hay, that x. ");
     "open-motion" TEXT "1. Roads\n\nMoved by Councillor Fox, seconded by Councillor Hay:\n\n“That the pond be drained\n\n", _at out => add(out, "and the bank be mended\n\n");
     "motions-seconded" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", _at out => add(out, "Seconded by Councillor Hay\n\n");
     "seconders-and-furniture" TEXT "1. Roads\n\nMoved by Councillor Fox:\n\n", at out => put(out, format!("Seconded by Councillor {}\n\nPage {at} of 9\n\n", surname(at)));

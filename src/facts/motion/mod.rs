@@ -30,6 +30,8 @@ use crate::source::Place;
 const OPENING: usize = 160;
 /// Motions of a unit that share its place. Of more, each has its own: a unit of many lines would be repeated for each motion.
 const MOST_IN_A_PLACE: usize = 3;
+/// Maximum bytes of a sentence before and after the names in it that are words of a motion.
+const REACH: usize = 1000;
 /// Bytes before and after the names of a mover and a seconder that state the type of a motion.
 const AROUND: (usize, usize) = (60, 80);
 
@@ -192,9 +194,17 @@ fn narrated<'a>(at: &Locator<'a>, reading: &Reading<'_>, (sentences, is_apart): 
     let around = if sentences.is_empty() { around } else { around.start.max(own.start)..around.end.min(own.end) };
     let is_amendment = is_amendment(reading, &around) || amends(reading, sentences, &pair);
     let kind = is_amendment.then_some(MotionKind::Amendment);
-    let span = if is_apart { at.place(&sentences_around(sentences, &named(&pair)), "motion") } else { at.unit("motion") };
+    let own = within_reach(reading.text, &named(&pair), own);
+    let (span, text) = if is_apart { (at.place(&own, "motion"), at.words(&own)) } else { (at.unit("motion"), "".into()) };
     let Persons { mover, co_mover, seconder, co_seconder } = persons(at, pair);
-    Motion { kind, mover, co_mover, seconder, co_seconder, span, ..Motion::default() }
+    Motion { kind, mover, co_mover, seconder, co_seconder, span, text, ..Motion::default() }
+}
+
+/// The part of a sentence near the names in it: without stops a text of many motions is one sentence, which would be repeated for each.
+fn within_reach(text: &str, names: &Range<usize>, sentence: Range<usize>) -> Range<usize> {
+    let start = names.start - window_before(text, names.start, REACH).len();
+    let end = names.end + window(text, names.end, REACH).len();
+    sentence.start.max(start)..sentence.end.min(end)
 }
 
 /// The bytes of the sentences that contain some bytes.
@@ -417,6 +427,15 @@ mod tests {
         assert_eq!(names("Mr Oke, as Chair of the Roads Panel, moved the report"), [(Some("Mr Oke"), None)]);
         assert_eq!(names("Mr Oke, as agreed. Then the Clerk, moved the report"), []);
         assert_eq!(names("Mr Oke, seconded by Ms Hay, moved the report"), [(Some("Mr Oke"), Some("Ms Hay"))]);
+    }
+
+    #[test]
+    fn a_sentence_without_end_is_cut_around_the_names() {
+        let text = format!("{}by Cllr Fox{}", "ä".repeat(REACH), "ö".repeat(REACH));
+        let name = text.find("Cllr Fox").unwrap();
+        let cut = within_reach(&text, &(name..name + 8), 0..text.len());
+        assert!(cut.start > 0 && cut.end < text.len() && cut.len() <= 2 * REACH + 8 && text.get(cut).is_some());
+        assert_eq!(within_reach("by Cllr Fox", &(3..11), 0..11), 0..11);
     }
 
     #[test]
