@@ -101,12 +101,6 @@ impl<'a> Locator<'a> {
         (outer.len() == inner.len()).then_some((inner, outer))
     }
 
-    /// How many characters of the source precede `range` of the unit's text on its line.
-    pub(crate) fn column(&self, range: &Range<usize>) -> usize {
-        let before = self.page.text.get(..self.place(range, "").first.start).unwrap_or("");
-        before.rsplit('\n').next().unwrap_or("").chars().count()
-    }
-
     /// The place of `range` of the unit's text; the place of the whole unit where the two do not match.
     pub(crate) fn place(&self, range: &Range<usize>, rule: &'static str) -> Place {
         let whole = || self.unit.stating(rule);

@@ -11,7 +11,7 @@ const SIDES: [&str; 3] = ["for", "against", "abstain"];
 /// What those on a side did, as the table `voters` has it.
 const POSITIONS: [&str; 3] = ["for", "against", "abstained"];
 
-/// Divisions.
+/// Votes that state something: a result, a count, a name, or that no one was against.
 #[derive(Debug, Default, Serialize)]
 pub struct Votes {
     /// How many there are.
@@ -65,16 +65,22 @@ pub struct Figures {
 impl Votes {
     pub(super) fn add(&mut self, vote: &Value, meeting: usize, item: &str) {
         let [ayes, noes, abstain] = SIDES.map(|side| vote[side]["count"].as_u64());
-        let result = vote["result"].as_str().map(words);
+        let (result, voters) = (vote["result"].as_str().map(words), voters(vote));
+        let unanimous = vote["unanimous"] == true;
+        let has_figures = ayes.or(noes).or(abstain).is_some();
+        // The words of a vote whose names are elsewhere.
+        if result.is_none() && voters.is_empty() && !unanimous && !has_figures {
+            return;
+        }
         self.total += 1;
         match result.as_deref() {
             Some("carried") => self.carried += 1,
             Some("lost") => self.lost += 1,
             _ => self.without_result += 1,
         }
-        self.with_figures += usize::from(ayes.or(noes).or(abstain).is_some());
-        self.unanimous += usize::from(vote["unanimous"] == true);
-        self.list.push(Vote { meeting, item: item.to_owned(), result, figures: Figures { ayes, noes, abstain }, voters: voters(vote) });
+        self.with_figures += usize::from(has_figures);
+        self.unanimous += usize::from(unanimous);
+        self.list.push(Vote { meeting, item: item.to_owned(), result, figures: Figures { ayes, noes, abstain }, voters });
     }
 }
 
@@ -89,4 +95,24 @@ fn voters<'v>(vote: &'v Value) -> Vec<(String, String)> {
     let position = |one: &Value| Some((words(one["member"]["name"].as_str()?), words(one["position"].as_str()?)));
     voters.extend(list(&vote["dissent"]).filter_map(position));
     voters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_vote_that_states_nothing_is_not_counted() {
+        let total = |vote: Value| {
+            let mut votes = Votes::default();
+            votes.add(&vote, 0, "4 Parks");
+            (votes.total, votes.list.len())
+        };
+        assert_eq!(total(json!({ "text": "The Council voted as follows:" })), (0, 0));
+        assert_eq!(total(json!({ "result": "lost" })), (1, 1));
+        assert_eq!(total(json!({ "unanimous": true })), (1, 1));
+        assert_eq!(total(json!({ "for": { "count": 2 } })), (1, 1));
+        assert_eq!(total(json!({ "dissent": [{ "member": { "name": "Cllr Fox" }, "position": "against" }] })), (1, 1));
+    }
 }

@@ -105,6 +105,7 @@ fn captions_of_tables_and_entries_of_attendance_are_found() {
     assert_eq!(found(&["payee"]), "1 Payments\na.md:9: Payee Sum due\n");
     assert_eq!(found(&["", "-p", "o'dea"]), "a.md:3: present: Cllr Rose O’Dea Chair\n");
     assert_eq!(found(&["", "--person", "Lee"]), "a.md:5: apologies: Cllr Lee\n");
+    assert_eq!(found(&["apologies"]), "a.md:5: Apologies: Cllr Lee\n");
     let unit: serde_json::Value = serde_json::from_str(&found(&["chair", "-p", "o'dea", "-f", "json"])).unwrap();
     assert_eq!(
         (&unit[0]["kind"], &unit[0]["status"], &unit[0]["pointer"]),

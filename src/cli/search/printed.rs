@@ -80,7 +80,8 @@ impl<'q> Printer<'q> {
             let line = self.painted(LINE, &unit.line.to_string());
             let kind = match unit.kind.as_str() {
                 "item" => "item: ".to_owned(),
-                "attendance" => format!("{}: ", unit.object["status"].as_str().unwrap_or_default().replace('_', " ")),
+                // Those of a block are words of the text, which state the status themselves.
+                "attendance" => unit.object["status"].as_str().map_or_else(String::new, |status| format!("{}: ", status.replace('_', " "))),
                 _ => String::new(),
             };
             let _ = writeln!(text, "{path}:{line}: {kind}{}", self.marked(&unit.text));

@@ -10,9 +10,6 @@ use crate::entity::window;
 use crate::facts::locate::Locator;
 use crate::model::Attendance;
 
-/// Maximum characters by which a name begins before the caption of its column.
-const SLACK: usize = 3;
-
 /// The captions of two lists.
 struct Columns {
     left: Attendance,
@@ -27,30 +24,29 @@ pub(super) fn read<'a>(
     caption: &Range<usize>,
     list: &Range<usize>,
 ) -> bool {
-    let Some((columns, second)) = columns(reading, caption) else { return false };
-    // The text of a unit has lost what indents its lines.
-    let edge = at.column(&second);
+    let Some(columns) = columns(reading, caption) else { return false };
     let mut start = list.start;
     for line in reading.words(list).split('\n') {
-        for (place, cell) in cells(line).into_iter().enumerate() {
-            let cell = start + cell.start..start + cell.end;
-            let is_right = place > 0 || at.column(&cell) + SLACK >= edge;
-            let entries = person_list::people(reading.text, cell, Bare::Full);
-            register.list(at, reading, entries, if is_right { columns.right } else { columns.left });
+        // The text of a unit has lost what indents its lines: a name alone on a line may be of either list.
+        if let [left, right] = cells(line).as_slice() {
+            for (cell, status) in [(left, columns.left), (right, columns.right)] {
+                let entries = person_list::people(reading.text, start + cell.start..start + cell.end, Bare::Full);
+                register.list(at, reading, entries, status);
+            }
         }
         start += line.len() + 1;
     }
     true
 }
 
-/// The two captions of a line, if they state different things, and the second one.
-fn columns(reading: &Reading<'_>, caption: &Range<usize>) -> Option<(Columns, Range<usize>)> {
+/// The two captions of a line, if they state different things.
+fn columns(reading: &Reading<'_>, caption: &Range<usize>) -> Option<Columns> {
     let line = reading.before(caption.start).rfind('\n').map_or(0, |end| end + 1);
     let words = reading.words(&(line..caption.end));
     let [left, right] = <[Range<usize>; 2]>::try_from(cells(words)).ok()?;
     let of = |cell: &Range<usize>| words.get(cell.clone()).and_then(status);
     let (first, second) = (of(&left)?, of(&right)?);
-    (first != second).then_some((Columns { left: first, right: second }, line + right.start..line + right.end))
+    (first != second).then_some(Columns { left: first, right: second })
 }
 
 /// The parts of a line between gaps of two blanks or a tab.
@@ -84,11 +80,9 @@ mod tests {
 
     #[test]
     fn two_captions_state_different_things() {
-        let of = |text: &'static str| {
-            columns(&Reading::by_lines(text), &(0..text.len())).map(|(one, second)| (one.left, one.right, &text[second]))
-        };
-        assert_eq!(of("Present     Absent"), Some((Attendance::Present, Attendance::Absent, "Absent")));
-        assert_eq!(of("Members Present\tApologies"), Some((Attendance::Present, Attendance::Apologies, "Apologies")));
+        let of = |text: &'static str| columns(&Reading::by_lines(text), &(0..text.len())).map(|one| (one.left, one.right));
+        assert_eq!(of("Present     Absent"), Some((Attendance::Present, Attendance::Absent)));
+        assert_eq!(of("Members Present\tApologies"), Some((Attendance::Present, Attendance::Apologies)));
         assert_eq!((of("Present     Present"), of("Present"), of("Present   Names"), of("A   Present   Absent")), (None, None, None, None));
     }
 }

@@ -70,7 +70,7 @@ fn in_blocks<'a>(page: Page<'a>, body: &Body, blocks: &mut [Block<'a>]) {
             }
             Block::Decision(unit) => {
                 under_reasons = 0;
-                state_own(page, body, unit);
+                state_own(body, unit);
                 state_more(page, body, unit);
             }
             _ if under_reasons > 0 => under_reasons -= 1,
@@ -101,14 +101,13 @@ fn results<'a>(page: Page<'a>, body: &Body, text: &str, place: &Place, stated: &
     add(page, statements(text, body).into_iter().filter(is_result).collect(), text, place, stated);
 }
 
-/// Fills the outcome and the label of a decision in which no deciding words were found, where a sentence states one: "did not approve it".
-fn state_own<'a>(page: Page<'a>, body: &Body, unit: &mut Decision<'a>) {
+/// Sets the outcome of a decision without deciding words, where a sentence of it states one: "did not approve it".
+fn state_own(body: &Body, unit: &mut Decision<'_>) {
     if unit.opens || unit.label.is_some() {
         return;
     }
-    if let Some(found) = statements(&unit.text, body).into_iter().next() {
+    if let Some(found) = statements(&unit.text, body).first() {
         unit.outcome = found.outcome;
-        unit.label = Some(page.locator(&unit.text, &unit.span).words(&found.label));
     }
 }
 

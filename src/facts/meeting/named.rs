@@ -130,7 +130,8 @@ fn minutes_of(reading: &Reading<'_>) -> Option<Range<usize>> {
         let after = if comma { at + 1 } else { at };
         at == reading.tokens.len() || reading.opens_line(at) || reading.from_token(Says::EndsName, after).is_some()
     };
-    let is_word = |at: usize| reading.is(at, class::WORD);
+    // "Minutes of a meeting held in the Council Chamber" names a place.
+    let is_word = |at: usize| reading.is(at, class::WORD) && reading.from_token(Says::HeldOrMet, at).is_none();
     (from..=from + WORDS_BETWEEN).take_while(|start| (from..*start).all(is_word)).find_map(|start| {
         let article = reading.from_token(Says::OfThe, start).map(|phrase| phrase.tokens.end);
         article.and_then(|start| name_until(reading, start, ends)).or_else(|| name_until(reading, start, ends))

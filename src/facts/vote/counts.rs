@@ -180,7 +180,11 @@ fn opposed(list: &List<'_>, at: usize) -> Option<usize> {
     let count = part(list, at).unwrap_or(all);
     let _ = reader.word(role::VOTER) || reader.word(role::VOTE);
     reader.word(role::BE | role::VOTED | role::CAST);
-    (reader.word(role::CONTRA) || reader.words(&[role::IN, role::OPPOSITION])).then_some(count)
+    // "4 yes, 0 no, 1 abstain"
+    let mut no = reader;
+    let is_no =
+        no.word(role::NO) && (no.at >= list.tokens.len() || list.is_symbol(no.at, &[symbol::COMMA, symbol::SEMICOLON, symbol::STOP]));
+    (is_no || reader.word(role::CONTRA) || reader.words(&[role::IN, role::OPPOSITION])).then_some(count)
 }
 
 /// The count of those who abstained at a token: "one abstention", "2 members abstained".

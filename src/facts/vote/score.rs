@@ -71,7 +71,7 @@ fn start(list: &List<'_>, at: usize) -> usize {
         reader = ahead;
     }
     if reader.word(role::KIND) {
-        reader.word(role::CALL);
+        reader.word(role::CALL | role::MAJORITY);
     }
     if reader.word(role::VOTE) || list.is(at, role::VOTE) {
         reader.word(role::OF);
@@ -130,6 +130,7 @@ mod tests {
         assert_eq!(counts("Motion carried, 7-2."), [Some(7), Some(2), None]);
         assert_eq!(counts("Motion passed on a roll call vote of 5 – 0 – 1"), [Some(5), Some(0), Some(1)]);
         assert_eq!(counts("passed by a vote of 4/1"), [Some(4), Some(1), None]);
+        assert_eq!(counts("CARRIED BY ABSOLUTE MAJORITY 3/2"), [Some(3), Some(2), None]);
         assert_eq!(counts("The vote was taken: 4-1"), [Some(4), Some(1), None]);
     }
 

@@ -162,7 +162,8 @@ impl List<'_> {
             return Some((if count.is_some() { next + 3 } else { next }, count, false));
         }
         if let Some(count) = self.number(at).filter(|_| !self.opens_line(at))
-            && (self.closes_line(at) || self.is_symbol(at + 1, &[symbol::COMMA, symbol::SEMICOLON, symbol::CLOSE, symbol::STOP]))
+            && (self.closes_line(at)
+                || self.is_symbol(at + 1, &[symbol::COMMA, symbol::SEMICOLON, symbol::CLOSE, symbol::STOP, symbol::OPEN]))
         {
             return Some((at + 1, Some(count), false));
         }
