@@ -2,20 +2,26 @@
 
 use crate::model::{Decision, Outcome, Stated};
 
-/// Selects the further decisions with the opposite result of a decision: "The amendment was lost. The motion was carried."
-pub(super) fn on_another_motion<'s, 'a: 's>(own: Outcome) -> impl FnMut(&'s mut Stated<'a>) -> Option<&'s mut Decision<'a>> {
-    move |one| match one {
-        Stated::Decision(further) if is_opposite(further.outcome, own) => Some(further),
+/// Maximum further decisions of one text: each is looked for in it.
+const MOST: usize = 16;
+
+/// The further decisions with the opposite result of a decision: "The amendment was lost. The motion was carried."
+pub(super) fn on_another_motion<'s, 'a>(decision: &'s mut Decision<'a>) -> impl Iterator<Item = &'s mut Decision<'a>> {
+    let own = decision.outcome;
+    let further = decision.stated.iter_mut().filter_map(move |one| match one {
+        Stated::Decision(further) if is_opposite(further.outcome, own) => Some(&mut **further),
         _ => None,
-    }
+    });
+    further.take(MOST)
 }
 
 /// The bytes of `text`, the text of a decision, at which its further decisions on other motions begin.
 pub(super) fn places<'d>(decision: &'d Decision<'_>, text: &'d str) -> impl Iterator<Item = usize> {
-    decision.stated.iter().filter_map(|one| match one {
-        Stated::Decision(further) if is_opposite(further.outcome, decision.outcome) => text.find(&*further.text),
+    let further = decision.stated.iter().filter_map(|one| match one {
+        Stated::Decision(further) if is_opposite(further.outcome, decision.outcome) => Some(further),
         _ => None,
-    })
+    });
+    further.take(MOST).filter_map(|further| text.find(&*further.text))
 }
 
 fn is_opposite(one: Outcome, other: Outcome) -> bool {
@@ -34,9 +40,12 @@ mod tests {
             let further = Decision { outcome, text: "The second was put.".into(), ..Decision::default() };
             let stated = vec![Stated::Decision(Box::new(further))];
             let mut decision = Decision { outcome: own, text: text.into(), stated, ..Decision::default() };
-            let found = decision.stated.iter_mut().filter_map(on_another_motion(own)).count();
+            let found = on_another_motion(&mut decision).count();
             (found, places(&decision, text).collect::<Vec<_>>())
         };
+        let further = || Stated::Decision(Box::new(Decision { outcome: Outcome::Lost, text: "Lost.".into(), ..Decision::default() }));
+        let mut many = Decision { stated: (0..MOST + 1).map(|_| further()).collect(), ..Decision::default() };
+        assert_eq!((on_another_motion(&mut many).count(), places(&many, "Lost.").count()), (MOST, MOST));
         assert_eq!((of(Outcome::Lost, Outcome::Carried), of(Outcome::Carried, Outcome::Withdrawn)), ((1, vec![19]), (1, vec![19])));
         assert_eq!((of(Outcome::Lost, Outcome::Lost), of(Outcome::Resolved, Outcome::Carried)), ((0, vec![]), (0, vec![])));
     }

@@ -112,8 +112,10 @@ impl<'t> List<'t> {
     fn alternates(&self, first: usize, unnamed: &[(usize, Range<usize>)]) -> bool {
         let is_office = |(_, words): &(usize, Range<usize>)| self.offices(words).iter().all(|office| is_office_of_one(self.text, office));
         let count = self.found.len() - first;
+        // They are in the order of their persons.
+        let before = |person: usize| unnamed.partition_point(|(before, _)| *before < person);
         let offices = |at: usize| {
-            let after = unnamed.iter().filter(|(before, _)| *before == first + at + 1).count();
+            let after = before(first + at + 2) - before(first + at + 1);
             after + usize::from(self.found.get(first + at).is_some_and(|person| person.role.is_some()))
         };
         let with_office = (0..count).take_while(|at| offices(*at) == 1).count();

@@ -89,8 +89,7 @@ fn fill<'a>(page: Page<'a>, mut unit: Unit<'_, 'a>) {
 
 /// Sets mover and seconder of further decisions on other motions, and leaves them out of the pairs.
 fn name_further<'a>(decision: &mut Decision<'a>, at: &Locator<'a>, text: &str, pairs: &mut Vec<Pair>) {
-    let own = decision.outcome;
-    for further in decision.stated.iter_mut().filter_map(further::on_another_motion(own)) {
+    for further in further::on_another_motion(decision) {
         let Some(start) = text.find(&*further.text) else { continue };
         let end = start + further.text.len();
         let inside = |pair: &Pair| start <= named(pair).start && named(pair).end <= end;

@@ -105,10 +105,7 @@ fn state<'a>(stated: &mut Vec<Stated<'a>>, vote: Option<Stated<'a>>) {
 }
 
 fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
-    let own = decision.outcome;
-    for further in decision.stated.iter_mut().filter_map(further::on_another_motion(own)) {
-        decide(context, further);
-    }
+    further::on_another_motion(decision).for_each(|further| decide(context, further));
     let label = decision.label.as_deref().unwrap_or("");
     let is_separate = !label.is_empty() && !decision.text.contains(label);
     let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
