@@ -53,7 +53,8 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
             opens = true;
         }
         let is_count = !opens && word.core.trim_end_matches('.').bytes().all(|byte| byte.is_ascii_digit());
-        ended = word.all.ends_with(['.', '?']) && (is_count || !word.is_abbreviated());
+        let has_stop = [word.core, word.all].iter().any(|word| word.ends_with(['.', '?']));
+        ended = has_stop && (is_count || !word.is_abbreviated());
         opens = false;
     }
     let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
@@ -274,6 +275,9 @@ mod tests {
     fn sentences_end_after_a_word_and_its_stop() {
         let cut = |text: &'static str| sentences(text).into_iter().map(|range| &text[range]).collect::<Vec<_>>();
         assert_eq!(cut("Mr. Fox left. J. Hay left at 9 p.m. Why. Oke"), ["Mr. Fox left. ", "J. Hay left at 9 p.m. Why. ", "Oke"]);
+        assert_eq!(cut("It was “mended.” Fox left (late). Hay"), ["It was “mended.” ", "Fox left (late). ", "Hay"]);
+        assert_eq!(cut("Lost by 2 to 4. Hay left."), ["Lost by 2 to 4. ", "Hay left."]);
+        assert_eq!(cut("4. Hay left."), ["4. Hay left."]);
         assert_eq!((cut("Fox"), cut("")), (vec!["Fox"], vec![""]));
         assert_eq!((near("abc", 1, 3), near(&"é".repeat(400), 0, 800), near(&"é".repeat(400), 0, 799)), (1, 200, 200));
     }
