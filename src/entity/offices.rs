@@ -346,6 +346,7 @@ mod tests {
         assert_eq!(read("Clerk to the Council, who"), Some("Clerk to the Council"));
         assert_eq!(read("the Assistant to the City Manager"), Some("Assistant to the City Manager"));
         assert_eq!(read("the Secretary to Cabinet"), Some("Secretary to Cabinet"));
+        assert_eq!((read("Counsel to the Board"), read("Asst. to the Mayor")), (Some("Counsel to the Board"), Some("Asst. to the Mayor")));
         assert_eq!(read("Clerk to Write to Highways"), Some("Clerk"));
         assert_eq!(read("the Manager to the Council"), Some("Manager"));
         assert_eq!(read("Clerk, to the Council"), Some("Clerk"));

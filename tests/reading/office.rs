@@ -12,6 +12,7 @@ use zip::write::SimpleFileOptions;
 /// What a hostile file may take at the most.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// A compressed package.
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -22,7 +23,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A Word document with this body, and further parts beside it.
-fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let document = format!("<w:document><w:body>{body}</w:body></w:document>");
     let relations: String = more
         .iter()

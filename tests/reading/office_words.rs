@@ -2,24 +2,16 @@
 //! counted here by a reading of the package that shares nothing with the readers.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read};
 use std::path::Path;
 
+use super::office::word;
+use crate::support::documents::package;
 use minutebook::read::{Changes, Options, bytes};
 use serde_json::Value;
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 type Counts = BTreeMap<char, usize>;
-
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        writer.start_file(*name, SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
 
 fn count(text: &str, counts: &mut Counts) {
     text.chars().filter(|c| c.is_alphanumeric()).for_each(|c| *counts.entry(c).or_default() += 1);
@@ -109,22 +101,6 @@ fn lost(file: &[u8], name: &str, changes: Changes) -> Vec<Lost> {
     strings(&document, &mut listed);
     left.as_array().into_iter().flatten().for_each(|left| count(left["text"].as_str().unwrap(), &mut listed));
     [unread(file, name, changes), fewer(&listed, &expected(file))].concat()
-}
-
-fn word(body: &str, more: &[(&str, &str)]) -> Vec<u8> {
-    let document = format!("<w:document><w:body>{body}</w:body></w:document>");
-    let relations: String = more
-        .iter()
-        .map(|(name, _)| {
-            let kind = name.trim_end_matches(".xml").trim_end_matches(char::is_numeric);
-            format!("<Relationship Id='{name}' Type='http://x/{kind}' Target='{name}'/>")
-        })
-        .collect();
-    let relations = format!("<Relationships>{relations}</Relationships>");
-    let named: Vec<(String, &str)> = more.iter().map(|(name, text)| (format!("word/{name}"), *text)).collect();
-    let mut parts = vec![("word/document.xml", document.as_str()), ("word/_rels/document.xml.rels", relations.as_str())];
-    parts.extend(named.iter().map(|(name, text)| (name.as_str(), *text)));
-    package(&parts)
 }
 
 fn run(text: &str) -> String {

@@ -24,7 +24,8 @@ pub fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(['\n', '\r', '\u{c}'])
 }
 
-fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+/// A package of parts that are not compressed.
+pub fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     // The type of an OpenDocument text is identified by bytes at a fixed place, which are not compressed.
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);

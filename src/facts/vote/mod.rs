@@ -12,6 +12,7 @@ mod tally;
 mod unanimous;
 mod voters;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use tally::{Count, Tally};
@@ -105,11 +106,15 @@ fn state<'a>(stated: &mut Vec<Stated<'a>>, vote: Option<Stated<'a>>) {
 }
 
 fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
-    further::on_another_motion(decision).for_each(|further| decide(context, further));
+    let further = further::on_another_motion(decision).map(|further| {
+        decide(context, further);
+        further.text.clone()
+    });
+    let further: Vec<Cow<'a, str>> = further.collect();
     let label = decision.label.as_deref().unwrap_or("");
     let is_separate = !label.is_empty() && !decision.text.contains(label);
     let text = if is_separate { format!("{label} {}", decision.text) } else { decision.text.to_string() };
-    let text = before_further(own_part(&text, label, decision.outcome), label, decision);
+    let text = before_further(own_part(&text, label, decision.outcome), label, &further);
     let Statement { unanimous, tally } = context.read(text, of_decision);
     // Of two votes in one text one may be unanimous, and the counts are of the other.
     let is_opposed = tally.as_ref().and_then(|tally| tally.noes.as_ref()).is_some_and(|noes| noes.count > 0);
@@ -120,11 +125,11 @@ fn decide<'a>(context: &Context<'a>, decision: &mut Decision<'a>) {
     });
 }
 
-/// The words of a decision before the sentence after its label that decides on another motion.
-fn before_further<'t>(text: &'t str, label: &str, decision: &Decision<'_>) -> &'t str {
+/// The words of a decision before those of a `further` one on another motion, after its label.
+fn before_further<'t>(text: &'t str, label: &str, further: &[Cow<'_, str>]) -> &'t str {
     let label = text.find(label).unwrap_or(0);
-    let start = further::places(decision, text).filter(|start| *start > label).min();
-    start.and_then(|end| text.get(..end)).unwrap_or(text)
+    let starts = further.iter().filter_map(|words| text.find(&**words)).filter(|start| *start > label);
+    starts.min().and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The words of a decision up to the sentence of its label, if those after it state the opposite result, which is that of another motion:

@@ -130,7 +130,9 @@ mod tests {
         assert_eq!(counts("Motion carried, 7-2."), [Some(7), Some(2), None]);
         assert_eq!(counts("Motion passed on a roll call vote of 5 – 0 – 1"), [Some(5), Some(0), Some(1)]);
         assert_eq!(counts("passed by a vote of 4/1"), [Some(4), Some(1), None]);
-        assert_eq!(counts("CARRIED BY ABSOLUTE MAJORITY 3/2"), [Some(3), Some(2), None]);
+        for kind in ["ABSOLUTE", "SIMPLE", "SPECIAL"] {
+            assert_eq!(counts(&format!("CARRIED BY {kind} MAJORITY 3/2")), [Some(3), Some(2), None]);
+        }
         assert_eq!(counts("The vote was taken: 4-1"), [Some(4), Some(1), None]);
     }
 
